@@ -1,0 +1,148 @@
+// The compiled hall: a scenario turned into flat arrays of indices. Immutable, shared by all threads; a replication is a
+// function of (Program, seed, index) and of nothing else. Every question that can be answered before the run has been:
+// which unit does which step of which item, who signs, which branch an item always takes. What is left is a list of
+// steps per item and a handful of step kinds.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/program/rate_profile.hpp"
+#include "models/program/roster.hpp"
+#include "sim/distribution.hpp"
+#include "sim/draws.hpp"
+#include "sim/time.hpp"
+
+namespace hallsim::program {
+
+using Index = std::uint32_t;
+inline constexpr Index none = UINT32_MAX;
+
+/// Everything that can happen to an application between two facts. To add one, see docs/adding-a-step.md.
+enum class StepKind : std::uint8_t {
+  task,       ///< wait for a person of `unit`, be worked on
+  again,      ///< end of a repeat: with `probability` go round once more (to `other`), at most `at_most` times
+  choose,     ///< take one of `branches` by probability
+  external,   ///< somebody outside the hall has the papers for a time
+  applicant,  ///< the applicant has the papers for a time
+  transfer,   ///< papers wait for `courier` and travel
+  trip,       ///< the applicant goes home (if he has not) and comes again
+  leave,      ///< the applicant goes home; the papers stay
+  done,       ///< the application is decided and handed over
+};
+
+struct Step {
+  StepKind kind = StepKind::done;
+  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, without its own
+  bool starts_clock = false;    ///< task: its completion (re)starts the legal clock
+  bool stops_clock = false;     ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
+  bool ends_clock = false;      ///< task: its completion decides the application (the last one counts)
+  bool signature = false;       ///< task: counts as a signature
+  std::uint16_t at_most = 0;    ///< again: largest number of further rounds; 0 = no limit
+  Index next = none;            ///< the step after this one
+  Index other = none;           ///< again: where a further round begins
+  Index unit = none;            ///< task: who does it
+  Index task = none;            ///< task: which task (for names)
+  Index courier = none;         ///< transfer
+  Index duration = none;        ///< distribution of work content, delay or way; none = zero
+  double factor = 1;            ///< multiplies what `duration` draws (work content of the item)
+  double probability = 0;       ///< again
+  Index first_branch = none;    ///< choose: into Program::branches
+  Index branch_count = 0;       ///< choose
+  Key purpose = 0;              ///< key of this step's draws: of its name, not of its place
+  Index recorded = none;        ///< task: column of recorded work that replaces the draw, where the stream has records
+};
+
+/// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
+struct Branch {
+  double below = 1;
+  Index step = none;
+};
+
+inline constexpr int max_loops = 4;
+
+enum class Discipline : std::uint8_t { first_come, priority };
+/// What becomes of work in hand when its person goes off duty.
+enum class ShiftEnd : std::uint8_t { finish, suspend };
+/// What becomes of those still waiting when a unit closes for the day.
+enum class Closing : std::uint8_t { wait, serve_out };
+
+struct Unit {
+  std::string name;
+  std::string label, label_zh;
+  bool window = false;          ///< face to face: the applicant waits in person, and may give up
+  Discipline discipline = Discipline::first_come;
+  ShiftEnd shift_end = ShiftEnd::finish;
+  Closing closing = Closing::wait;
+  std::int32_t servers = 1;     ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
+  double people = 1;            ///< heads counted in staff.people
+  bool counted = true;          ///< false: outside the organisation (not in staff measures)
+  Roster roster;
+};
+
+struct Courier {
+  std::string name;
+  Roster calendar;              ///< runs only on its working days
+  std::vector<Time> departures; ///< times of day, sorted
+  Time travel = 0;
+  /// When papers handed over at t arrive.
+  Time arrival(Time t) const;
+};
+
+struct Task {
+  std::string name;             ///< "review"; a signature by a level is "sign:deputy"
+  std::string label, label_zh;
+};
+
+struct Item {
+  std::string name;
+  std::string label, label_zh;
+  std::string department, category, level;
+  Index first_step = none;
+  Index end_step = none;        ///< steps of this item are [first_step, end_step)
+  std::uint8_t priority = 5;    ///< 1 (first) .. 9
+  std::int32_t promised_days = 0;  ///< working days on the legal clock; 0 = no promise
+  std::int32_t legal_days = 0;
+};
+
+/// A recorded arrival. Its recorded work content, if any, starts at `work` in Program::recorded_work, one per column.
+struct RecordedArrival {
+  Time at = 0;
+  Index item = 0;
+};
+
+struct Stream {
+  std::string name;
+  Key key = 0;
+  RateProfile rate;                  ///< Poisson arrivals, unless recorded
+  std::vector<double> cumulative;    ///< of the item shares, same length as items; last is 1
+  std::vector<Index> items;
+  Index patience = none;             ///< distribution of the longest wait at a window; none = endless
+  bool recorded = false;
+  std::vector<RecordedArrival> arrivals;
+  Index work_columns = 0;            ///< recorded_work holds arrivals.size() * work_columns values, row by row
+  std::vector<Time> recorded_work;   ///< microseconds
+};
+
+struct Program {
+  std::string name;
+  std::string label, label_zh;
+  std::int64_t start_date = 0;       ///< first day, in days since 1970-01-01
+  Time warm_up = 0;
+  Time horizon = 0;
+  Roster calendar;                   ///< the hall's own opening hours; legal and promised days are its working days
+  std::vector<Step> steps;
+  std::vector<Branch> branches;
+  std::vector<Distribution> distributions;
+  std::vector<Task> tasks;
+  std::vector<Unit> units;
+  std::vector<Courier> couriers;
+  std::vector<Item> items;
+  std::vector<Stream> streams;
+  std::vector<std::string> departments, categories;
+  std::vector<Index> focus;          ///< items reported one by one
+  Time service_level = 15 * minute;  ///< target of the service-level measures
+};
+
+}  // namespace hallsim::program

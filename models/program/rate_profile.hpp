@@ -1,0 +1,51 @@
+// An arrival rate that depends on weekday and hour. Arrivals follow a non-homogeneous Poisson process, drawn by exact
+// inversion of the cumulative rate: one unit-exponential amount per arrival, spent along the profile, without the bias
+// of thinning over long closed gaps.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "sim/time.hpp"
+
+namespace hallsim::program {
+
+/// Part of a day with a constant rate. [from, to) in microseconds since midnight; arrivals per microsecond.
+struct RateSpan {
+  Time from = 0;
+  Time to = 0;
+  double rate = 0;
+  friend bool operator==(const RateSpan&, const RateSpan&) = default;
+};
+
+class RateProfile {
+ public:
+  RateProfile() = default;
+  /// `weekday[i]`: spans of weekday i (0 = Monday), sorted, gaps mean rate zero. `closed`: days without arrivals,
+  /// `moved`: days that borrow another weekday's spans (a working Saturday); both sorted, counted from the first day.
+  struct Moved { std::int64_t day = 0; int weekday = 0; friend bool operator==(const Moved&, const Moved&) = default; };
+  RateProfile(std::array<std::vector<RateSpan>, 7> weekday, std::vector<std::int64_t> closed, std::vector<Moved> moved,
+              int first_weekday);
+  static RateProfile constant(double per_microsecond);
+
+  /// The moment at which `amount` of cumulative rate has passed since `from`; `never` beyond `end`.
+  Time after(Time from, double amount, Time end) const;
+  /// Expected number of arrivals in [from, to).
+  double expected(Time from, Time to) const;
+  /// Expected arrivals in a week without exceptional days.
+  double weekly() const;
+  /// Whether the rate never changes.
+  bool is_constant() const { return is_constant_; }
+
+ private:
+  const std::vector<RateSpan>& spans_of(std::int64_t day_number) const;
+
+  std::array<std::vector<RateSpan>, 7> weekday_;
+  std::vector<RateSpan> nothing_;
+  std::vector<std::int64_t> closed_;
+  std::vector<Moved> moved_;
+  int first_weekday_ = 0;
+  bool is_constant_ = false;
+};
+
+}  // namespace hallsim::program

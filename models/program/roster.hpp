@@ -1,0 +1,89 @@
+// When a unit is staffed. A roster is a week of day plans with exceptional days (holidays, moved working days); every
+// question is answered from the plan of one day, so a roster costs the same memory for a year and for a century.
+// A calendar is the roster of the building itself: one "person" while it is open.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/time.hpp"
+
+namespace hallsim::program {
+
+/// Part of a day with a constant number of people on duty. [from, to) in microseconds since that day's midnight.
+struct Span {
+  Time from = 0;
+  Time to = 0;
+  std::int32_t staff = 0;      ///< people on duty
+  bool open = false;           ///< whether the hall itself is open
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// What a wait consisted of. The three parts add up to the wait, exactly.
+struct WaitParts {
+  Time queue = 0;   ///< somebody was on duty
+  Time absent = 0;  ///< the hall was open but nobody of the unit was there
+  Time closed = 0;  ///< hall and unit were closed
+};
+
+class Roster {
+ public:
+  /// `plans`: day plans, each a list of spans that covers [0, day) without gaps. `weekday[i]`: the plan of weekday i,
+  /// 0 = Monday. `exceptions`: days (counted from the first day of the run) with another plan, sorted by day.
+  struct Exception {
+    std::int64_t day = 0;
+    std::uint32_t plan = 0;
+    friend bool operator==(const Exception&, const Exception&) = default;
+  };
+  Roster() : Roster(always(1)) {}
+  Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7> weekday, std::vector<Exception> exceptions,
+         int first_weekday);
+
+  /// `staff` people on duty at all times.
+  static Roster always(std::int32_t staff);
+
+  std::int32_t staff_at(Time t) const;
+  bool open_at(Time t) const;
+  /// The first moment after t at which the number of people changes; `never` when it never does.
+  Time next_change(Time t) const;
+  /// Whether anybody is still to come on duty after t on t's day.
+  bool staffed_later_today(Time t) const;
+  /// The first span with staff that ends after t: [from, to) with from >= t unless t lies inside. {never, never} if none.
+  struct Opening { Time from, to; };
+  Opening next_opening(Time t) const;
+  /// Splits a wait for this unit during [from, to).
+  WaitParts split(Time from, Time to) const;
+  /// Staffed person-time (microseconds) in [from, to).
+  Time person_time(Time from, Time to) const;
+  /// Time in [from, to) with at least one person on duty.
+  Time staffed_time(Time from, Time to) const { return split(from, to).queue; }
+  /// Whether anybody is on duty at any moment of that day (counted from the first day of the run).
+  bool works_on(std::int64_t day_number) const;
+  /// How many days in (from, to] are working days.
+  std::int64_t working_days(std::int64_t from_day, std::int64_t to_day) const;
+  /// Largest number of people on duty at once.
+  std::int32_t people() const;
+  /// Person-time (microseconds) of a week without exceptional days.
+  Time weekly_person_time() const;
+  /// Whether the number of people never changes.
+  bool constant() const;
+
+  int first_weekday() const { return first_weekday_; }
+  const std::vector<Span>& plan_of(std::int64_t day_number) const;
+
+ private:
+  struct Totals { Time queue = 0, absent = 0, closed = 0, person = 0; std::int64_t working_days = 0; };
+  Totals until(Time t) const;        // totals over [0, t)
+  Totals until_day(std::int64_t d) const;
+
+  std::vector<std::vector<Span>> plans_;
+  std::vector<Totals> plan_totals_;
+  std::array<std::uint32_t, 7> weekday_{};
+  std::vector<Exception> exceptions_;
+  std::vector<Totals> exception_corrections_;  // running sums: exceptional plan minus the weekday's
+  int first_weekday_ = 0;                      // weekday of day 0
+  bool constant_ = true;
+};
+
+}  // namespace hallsim::program

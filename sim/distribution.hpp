@@ -1,0 +1,52 @@
+// The distributions of times and amounts, each given by what people know of it: a mean and a coefficient of variation
+// rather than the parameters of a formula. Boost.Random samples where its algorithm is stable between releases; what
+// may change is sampled here, so that a seed gives the same numbers with every Boost.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/draws.hpp"
+
+namespace hallsim {
+
+/// A distribution of non-negative amounts; in a hall, of microseconds. A value: copied freely, immutable once made.
+/// The makers below expect arguments in the ranges they state; text from a user is checked where it is read
+/// (models/scenario/distribution_text.hpp), a violation here is a programmer's mistake and throws std::invalid_argument.
+class Distribution {
+ public:
+  enum class Kind { constant, exponential, lognormal, gamma, weibull, normal, uniform, triangular, empirical, discrete };
+
+  Distribution() = default;  ///< constant zero
+
+  static Distribution constant(double value);                    ///< value >= 0
+  static Distribution exponential(double mean);                  ///< mean > 0
+  static Distribution lognormal(double mean, double cv);         ///< mean > 0, cv >= 0 (standard deviation / mean)
+  static Distribution gamma(double mean, double cv);             ///< mean > 0, cv > 0
+  static Distribution weibull(double mean, double cv);           ///< mean > 0, 0.05 <= cv <= 20; shape solved numerically
+  static Distribution normal(double mean, double sd);            ///< truncated at zero by redrawing; mean() is the truncated mean; mean > 0, sd >= 0
+  static Distribution uniform(double low, double high);          ///< 0 <= low <= high
+  static Distribution triangular(double low, double mode, double high);  ///< 0 <= low <= mode <= high
+  static Distribution empirical(std::vector<double> values);     ///< each observed value equally likely; not empty
+  static Distribution discrete(std::vector<double> values, std::vector<double> probabilities);  ///< sums to 1
+
+  Kind kind() const { return kind_; }
+  double mean() const { return mean_; }
+  double cv() const { return cv_; }  ///< standard deviation / mean; 0 when the mean is 0
+  double sample(Draws& draws) const;
+
+  friend bool operator==(const Distribution&, const Distribution&) = default;
+
+ private:
+  Kind kind_ = Kind::constant;
+  double mean_ = 0;
+  double cv_ = 0;
+  double a_ = 0, b_ = 0, c_ = 0;     // the formula's own parameters
+  std::vector<double> values_;       // empirical, discrete
+  std::vector<double> cumulative_;   // discrete
+};
+
+/// The name of a kind as files write it: "lognormal".
+const char* name(Distribution::Kind kind);
+
+}  // namespace hallsim

@@ -1,0 +1,23 @@
+// Simulated time. A 64-bit count of microseconds: exact, so that runs are identical on every machine and at every
+// optimisation level, and long enough for 290,000 years.
+#pragma once
+
+#include <cstdint>
+
+namespace hallsim {
+
+/// A moment (microseconds since midnight of the run's first day) or a length of time (microseconds).
+using Time = std::int64_t;
+
+inline constexpr Time microsecond = 1;
+inline constexpr Time millisecond = 1000;
+inline constexpr Time second = 1'000'000;
+inline constexpr Time minute = 60 * second;
+inline constexpr Time hour = 60 * minute;
+inline constexpr Time day = 24 * hour;
+inline constexpr Time week = 7 * day;
+
+/// Later than anything that happens.
+inline constexpr Time never = INT64_MAX;
+
+}  // namespace hallsim
