@@ -1,0 +1,277 @@
+// A scenario: what a file says about a hall, as plain structs, after `extends`, templates, the item catalogue and --set
+// have been applied and every value has been checked for itself. Names are still names; models/program turns them into
+// indices. Each member is described once, in fields.hpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/distribution.hpp"
+#include "sim/time.hpp"
+
+namespace hallsim::scenario {
+
+/// A map in the order of the file.
+template <class T>
+using Named = std::vector<std::pair<std::string, T>>;
+
+template <class T>
+const T* find(const Named<T>& map, const std::string& name) {
+  for (const auto& [key, value] : map)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+/// A length of time: "15 min".
+struct Duration {
+  Time micros = 0;
+  friend bool operator==(Duration, Duration) = default;
+};
+
+/// A calendar date, in days since 1970-01-01: "2017-01-02".
+struct Date {
+  std::int64_t days = 0;
+  friend bool operator==(Date, Date) = default;
+  friend auto operator<=>(Date, Date) = default;
+};
+
+/// A time of day, microseconds since midnight: "08:30".
+struct ClockTime {
+  Time micros = 0;
+  friend bool operator==(ClockTime, ClockTime) = default;
+  friend auto operator<=>(ClockTime, ClockTime) = default;
+};
+
+/// "08:30-12:00"; the end may be 24:00.
+struct ClockSpan {
+  Time from = 0, to = 0;
+  friend bool operator==(ClockSpan, ClockSpan) = default;
+};
+
+/// Days of the week, bit 0 = Monday: "mon-fri", or a list [tue, thu].
+struct Weekdays {
+  std::uint8_t bits = 0;
+  bool has(int weekday) const { return (bits >> weekday) & 1U; }
+  friend bool operator==(Weekdays, Weekdays) = default;
+};
+inline constexpr Weekdays monday_to_friday{0x1f};
+inline constexpr Weekdays every_day{0x7f};
+
+/// "122 per day", "20 per hour". Per minute or hour: while the stream's calendar is open, on average over the week. Per
+/// day or week: the mean number in an open day, or in a week without holidays.
+struct Rate {
+  enum class Per { minute, hour, day, week };
+  double value = 0;
+  Per per = Per::day;
+  friend bool operator==(Rate, Rate) = default;
+};
+
+/// A probability written as a number, or the name of a column of the item catalogue ("incomplete").
+struct Probability {
+  double value = 0;
+  std::string column;  ///< not empty: taken from the item
+  friend bool operator==(const Probability&, const Probability&) = default;
+};
+
+/// How long the run is and how often it is repeated.
+struct Run {
+  Date start{17167};  ///< 2017-01-01
+  Duration warm_up{};
+  Duration horizon{};  ///< from the start, warm-up included
+  std::int64_t replications = 30;
+  std::int64_t seed = 1;
+  double confidence = 0.95;
+};
+
+/// Opening hours and working days.
+struct Calendar {
+  Weekdays days = monday_to_friday;
+  std::vector<ClockSpan> hours;
+  std::vector<Date> holidays;          ///< closed though the weekday is a working day
+  std::vector<Date> working_days;      ///< open though it is not (as on its first working weekday)
+};
+
+struct Shift {
+  std::int64_t staff = 1;
+  Weekdays days = every_day;           ///< within the calendar's working days
+  std::vector<ClockSpan> hours;        ///< within the calendar's hours
+};
+
+enum class UnitKind { window, desk, signer };
+enum class Discipline { first_come, priority };
+enum class ShiftEnd { finish, suspend };
+enum class Closing { wait, serve_out };
+
+/// People who share a queue.
+struct Unit {
+  std::string label, label_zh;
+  std::string for_each;                ///< department, category: the entry is a template, one unit for each
+  UnitKind kind = UnitKind::desk;
+  std::int64_t staff = 1;
+  std::optional<double> people;        ///< heads counted; default: staff
+  bool counted = true;
+  std::string calendar;                ///< empty: the hall's
+  std::vector<Shift> shifts;           ///< empty: all staff whenever the calendar is open
+  Discipline queue = Discipline::first_come;
+  std::optional<ShiftEnd> shift_end;   ///< default: finish at windows, suspend elsewhere
+  std::optional<Closing> closing;      ///< default: serve_out at windows that finish, wait elsewhere
+};
+
+/// A named piece of work.
+struct Task {
+  std::string label, label_zh;
+  Distribution time;                   ///< work content, microseconds
+  bool starts_clock = false;
+  bool ends_clock = false;
+  bool signature = false;
+};
+
+/// A courier between offices.
+struct Courier {
+  std::string calendar;                ///< empty: the hall's
+  std::vector<ClockTime> departures;
+  Duration travel{};
+};
+
+/// Which items an arm, or a routing rule, is for. Empty lists: all.
+struct Condition {
+  std::vector<std::string> item, department, category, item_class, level;
+  bool always() const { return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty(); }
+};
+
+struct Step;
+
+/// One way out of a `choose`: by what the item is (`when`), by probability, or `otherwise`.
+struct Arm {
+  std::optional<Condition> when;
+  std::optional<Probability> probability;
+  bool otherwise = false;
+  std::vector<Step> steps;
+};
+
+struct TaskStep { std::string task; };
+struct ChooseStep { std::vector<Arm> arms; };
+struct RepeatStep {
+  std::vector<Step> steps;
+  Probability again;
+  double factor = 1;                   ///< multiplies the probability (what an organisation does about it)
+  std::int64_t at_most = 0;            ///< 0: no limit
+  std::vector<Step> between;
+};
+struct DelayStep {                     ///< external, applicant
+  bool by_applicant = false;
+  Distribution time;
+  bool stops_clock = false;            ///< external only
+};
+struct TransferStep { std::string courier; };
+struct TripStep { Distribution after; };
+struct LeaveStep {};
+/// Signatures of every authority level from `from` up to the item's own, in the order of `levels`.
+struct SignStep {
+  std::string task;
+  std::string from;                    ///< empty: the level after the lowest
+};
+
+/// A step of a flow: exactly one of these, under its own name in the file.
+struct Step {
+  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign };
+  Kind kind = Kind::leave;
+  std::string name;                    ///< key of its draws; default: see docs/semantics.md
+  std::string path;                    ///< field path, for messages: "flows.standard[2]"
+  TaskStep task;
+  ChooseStep choose;
+  RepeatStep repeat;
+  DelayStep delay;
+  TransferStep transfer;
+  TripStep trip;
+  SignStep sign;
+};
+
+struct Flow { std::vector<Step> steps; };
+
+struct Item {
+  std::string label, label_zh;
+  std::string department, category;
+  std::string item_class;              ///< "class" in files: looked up in `authority`
+  std::string flow;
+  double share = 1;                    ///< weight among the arrivals of a stream; any non-negative number
+  double work = 1;                     ///< multiplies the work content of every task
+  double incomplete = 0;               ///< probability that papers are missing at a filing
+  double defective = 0;                ///< probability that review finds a defect
+  std::int64_t priority = 5;
+  std::int64_t promised_days = 0;      ///< working days; 0: none
+  std::int64_t legal_days = 0;
+};
+
+struct RouteRule {
+  std::vector<std::string> task;
+  Condition when;
+  std::string unit;                    ///< may contain {department}, {category}, {level}
+};
+
+struct RecordedRow {
+  Time at = 0;
+  std::string item;                    ///< empty: the stream's only item, or drawn
+  std::vector<Time> work;              ///< one per Recorded::work_tasks
+};
+
+/// Recorded arrivals, read from a CSV with the columns `time`, optionally `item`, and `work:TASK` (see docs/scenario.md).
+struct Recorded {
+  std::string file;
+  bool keep_same_time = false;         ///< same_time: keep; by default equal times are an error
+  std::vector<std::string> work_tasks;
+  std::vector<RecordedRow> rows;
+};
+
+struct Stream {
+  Rate rate;
+  std::string calendar;                ///< empty: the hall's
+  std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};   ///< relative weight of each weekday
+  std::vector<std::pair<ClockSpan, double>> hours;        ///< relative intensity in parts of the day; empty: even
+  Named<double> items;                 ///< item -> share; empty: all items by their own share
+  std::optional<Distribution> patience;
+  std::optional<Recorded> recorded;
+};
+
+struct Level { std::string label, label_zh; };
+
+/// Where a value comes from: exactly one of the three says it.
+struct Source {
+  enum class Kind { measured, from_case, assumed };
+  Kind kind = Kind::assumed;
+  std::string note;
+};
+
+/// An exact answer that theory gives for a measure of this scenario.
+struct Exact {
+  double value = 0;
+  std::string unit;                    ///< as the measure reports it; empty for shares
+  std::string by;                      ///< formula and its source
+};
+
+struct Scenario {
+  std::string name, name_zh;
+  std::string about, about_zh;
+  Run run;
+  std::string calendar;                ///< name of the hall's calendar
+  Named<Calendar> calendars;
+  Named<Level> levels;                 ///< lowest first
+  Named<std::string> authority;        ///< item class -> level that decides
+  Named<Item> items;                   ///< catalogue (CSV) and `items`, merged
+  Named<Task> tasks;
+  Named<Flow> flows;
+  Named<Unit> units;                   ///< templates expanded
+  std::vector<RouteRule> routing;      ///< first match wins
+  Named<Courier> couriers;
+  Named<Stream> arrivals;
+  Duration service_level{15 * minute};
+  std::vector<std::string> focus;      ///< items reported one by one
+  Named<Exact> exact;
+  Named<Source> sources;               ///< path pattern -> source
+};
+
+}  // namespace hallsim::scenario
