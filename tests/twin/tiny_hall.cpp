@@ -1,0 +1,163 @@
+// Lays steps from last to first, since each must know what follows.
+#include "tests/twin/tiny_hall.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hallsim::twin {
+
+using program::Index;
+using program::Roster;
+using program::Step;
+using program::StepKind;
+
+namespace {
+
+Roster daily(const std::vector<Duty>& duties, bool open) {
+  std::vector<program::Span> plan;
+  Time now = 0;
+  for (const Duty& duty : duties) {
+    if (duty.from > now) plan.push_back({now, duty.from, 0, false});
+    plan.push_back({duty.from, duty.to, duty.people, open});
+    now = duty.to;
+  }
+  if (now < day) plan.push_back({now, day, 0, false});
+  return Roster({plan}, {}, {}, 0);
+}
+
+}  // namespace
+
+Do work(Index unit, Distribution time, std::string name) {
+  return {.kind = StepKind::task, .what = unit, .time = std::move(time), .name = std::move(name)};
+}
+Do work(Index unit, Time time) { return work(unit, Distribution::constant(static_cast<double>(time))); }
+Do external(Distribution time) { return {.kind = StepKind::external, .time = std::move(time), .name = "external"}; }
+Do external(Time time) { return external(Distribution::constant(static_cast<double>(time))); }
+Do papers(Time time) {
+  return {.kind = StepKind::applicant, .time = Distribution::constant(static_cast<double>(time)), .name = "papers"};
+}
+Do send(Index courier) { return {.kind = StepKind::transfer, .what = courier, .name = "send"}; }
+Do trip(Distribution time) { return {.kind = StepKind::trip, .time = std::move(time), .name = "trip"}; }
+Do trip(Time time) { return trip(Distribution::constant(static_cast<double>(time))); }
+Do leave() { return {.kind = StepKind::leave, .name = "leave"}; }
+Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do> between, std::string name) {
+  return {.kind = StepKind::again,
+          .name = std::move(name),
+          .probability = probability,
+          .at_most = at_most,
+          .steps = std::move(steps),
+          .between = std::move(between)};
+}
+Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, std::string name) {
+  return {.kind = StepKind::choose,
+          .name = std::move(name),
+          .probability = probability,
+          .steps = std::move(then),
+          .between = std::move(otherwise)};
+}
+
+TinyHall::TinyHall(int days) {
+  program_.horizon = days * day;
+  program_.calendar = daily({{0, day, 1}}, true);
+  program_.tasks.push_back({.name = "work", .label = "", .label_zh = ""});
+}
+
+void TinyHall::opens(const std::vector<Duty>& hours) { program_.calendar = daily(hours, true); }
+
+Index TinyHall::window(const std::string& name, const std::vector<Duty>& duties) {
+  const Index index = desk(name, duties);
+  program_.units[index].window = true;
+  program_.units[index].shift_end = program::ShiftEnd::finish;
+  return index;
+}
+
+Index TinyHall::desk(const std::string& name, const std::vector<Duty>& duties) {
+  program::Unit unit;
+  unit.name = name;
+  unit.shift_end = program::ShiftEnd::suspend;
+  unit.roster = daily(duties, true);
+  for (const Duty& duty : duties) unit.servers = std::max(unit.servers, duty.people);
+  program_.units.push_back(unit);
+  return static_cast<Index>(program_.units.size() - 1);
+}
+
+Index TinyHall::courier(std::vector<Time> departures, Time travel) {
+  program_.couriers.push_back({"courier", daily({{0, day, 1}}, true), std::move(departures), travel});
+  return static_cast<Index>(program_.couriers.size() - 1);
+}
+
+void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
+  const std::string name = "item" + std::to_string(program_.items.size() + 1);
+  program::Item item;
+  item.name = name;
+  item.priority = static_cast<std::uint8_t>(who.priority);
+  item.first_step = lay(steps, add(Step{}), 0);
+  item.end_step = static_cast<Index>(program_.steps.size());
+  program_.items.push_back(item);
+
+  program::Stream stream;
+  stream.name = name;
+  stream.key = key_of(name);
+  stream.recorded = true;
+  stream.items = {static_cast<Index>(program_.items.size() - 1)};
+  stream.cumulative = {1.0};
+  stream.arrivals = {{at, stream.items.front()}};
+  if (who.patience != never) stream.patience = distribution(Distribution::constant(static_cast<double>(who.patience)));
+  program_.streams.push_back(stream);
+}
+
+Index TinyHall::add(Step step) {
+  program_.steps.push_back(step);
+  return static_cast<Index>(program_.steps.size() - 1);
+}
+
+Index TinyHall::distribution(const Distribution& distribution) {
+  program_.distributions.push_back(distribution);
+  return static_cast<Index>(program_.distributions.size() - 1);
+}
+
+Index TinyHall::lay(const std::vector<Do>& steps, Index after, int loops) {
+  for (auto what = steps.rbegin(); what != steps.rend(); ++what) after = lay(*what, after, loops);
+  return after;
+}
+
+Index TinyHall::lay(const Do& what, Index after, int loops) {
+  Step step;
+  step.kind = what.kind;
+  step.loops = static_cast<std::uint8_t>(loops);
+  step.next = after;
+  step.purpose = key_of(what.name);
+  switch (what.kind) {
+    case StepKind::task:
+      step.unit = what.what;
+      step.task = 0;
+      step.duration = distribution(what.time);
+      return add(step);
+    case StepKind::transfer:
+      step.courier = what.what;
+      return add(step);
+    case StepKind::again: {
+      step.probability = what.probability;
+      step.at_most = static_cast<std::uint16_t>(what.at_most);
+      const Index again = add(step);
+      const Index first = lay(what.steps, again, loops + 1);
+      const Index between = lay(what.between, first, loops + 1);
+      program_.steps[again].other = between;
+      return first;
+    }
+    case StepKind::choose: {
+      const Index then = lay(what.steps, after, loops);
+      const Index otherwise = lay(what.between, after, loops);
+      step.first_branch = static_cast<Index>(program_.branches.size());
+      step.branch_count = 2;
+      program_.branches.push_back({what.probability, then});
+      program_.branches.push_back({1, otherwise});
+      return add(step);
+    }
+    default:
+      step.duration = distribution(what.time);
+      return add(step);
+  }
+}
+
+}  // namespace hallsim::twin

@@ -1,0 +1,77 @@
+// A hall for one question: a few people, a few applicants who each come at a given moment and go their own way, all
+// times exact. Built straight into a Program, so that what is tested is the hall and nothing else.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/program/program.hpp"
+#include "sim/distribution.hpp"
+
+namespace hallsim::twin {
+
+/// People on duty in a part of each day.
+struct Duty {
+  Time from = 0;
+  Time to = 0;
+  int people = 0;
+};
+
+/// A step as a test writes it.
+struct Do {
+  program::StepKind kind = program::StepKind::done;
+  program::Index what = program::none;  ///< task: the unit; transfer: the courier
+  Distribution time{};                  ///< microseconds
+  std::string name{};                   ///< key of its draws; default: its kind
+  double probability = 0;               ///< repeat: of a further round; choose: of `steps`, else `between`
+  int at_most = 0;
+  std::vector<Do> steps{};
+  std::vector<Do> between{};
+};
+
+Do work(program::Index unit, Distribution time, std::string name = "work");
+Do work(program::Index unit, Time time);
+Do external(Distribution time);
+Do external(Time time);
+Do papers(Time time);  ///< the applicant has them
+Do send(program::Index courier);
+Do trip(Distribution time);
+Do trip(Time time);
+Do leave();
+Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do> between = {},
+          std::string name = "again");
+Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, std::string name = "choose");
+
+class TinyHall {
+ public:
+  /// Lasts `days` days, of which day 0 is a Monday. Open around the clock unless `opens` is called.
+  explicit TinyHall(int days = 1);
+
+  void opens(const std::vector<Duty>& hours);
+
+  program::Index window(const std::string& name, const std::vector<Duty>& duties);  ///< finish, wait
+  program::Index desk(const std::string& name, const std::vector<Duty>& duties);    ///< suspend, wait
+  program::Unit& unit(program::Index index) { return program_.units[index]; }
+  program::Index courier(std::vector<Time> departures, Time travel);
+
+  /// One applicant who comes at `at`, by a stream of his own (so between equal times in the order of these calls).
+  struct Who {
+    Time patience = never;
+    int priority = 5;
+  };
+  void applicant(Time at, const std::vector<Do>& steps) { applicant(at, steps, Who{}); }
+  void applicant(Time at, const std::vector<Do>& steps, Who who);
+
+  const program::Program& program() const { return program_; }
+
+ private:
+  program::Index add(program::Step step);
+  program::Index distribution(const Distribution& distribution);
+  /// Adds the steps so that they lead to `after`; the first of them.
+  program::Index lay(const std::vector<Do>& steps, program::Index after, int loops);
+  program::Index lay(const Do& what, program::Index after, int loops);
+
+  program::Program program_;
+};
+
+}  // namespace hallsim::twin
