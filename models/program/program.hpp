@@ -34,7 +34,7 @@ enum class StepKind : std::uint8_t {
 
 struct Step {
   StepKind kind = StepKind::done;
-  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, without its own
+  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, its own among them
   bool starts_clock = false;    ///< task: its completion (re)starts the legal clock
   bool stops_clock = false;     ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
   bool ends_clock = false;      ///< task: its completion decides the application (the last one counts)
@@ -51,7 +51,6 @@ struct Step {
   Index first_branch = none;    ///< choose: into Program::branches
   Index branch_count = 0;       ///< choose
   Key purpose = 0;              ///< key of this step's draws: of its name, not of its place
-  Index recorded = none;        ///< task: column of recorded work that replaces the draw, where the stream has records
 };
 
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
@@ -106,10 +105,10 @@ struct Item {
   std::int32_t legal_days = 0;
 };
 
-/// A recorded arrival. Its recorded work content, if any, starts at `work` in Program::recorded_work, one per column.
+/// A recorded arrival; its recorded work content, if any, is a row of Stream::recorded_work.
 struct RecordedArrival {
   Time at = 0;
-  Index item = 0;
+  Index item = none;            ///< none: drawn by the stream's shares
 };
 
 struct Stream {
@@ -121,13 +120,19 @@ struct Stream {
   Index patience = none;             ///< distribution of the longest wait at a window; none = endless
   bool recorded = false;
   std::vector<RecordedArrival> arrivals;
+  std::vector<Index> work_column;    ///< by task: column of recorded_work that replaces its drawn work content, or none
   Index work_columns = 0;            ///< recorded_work holds arrivals.size() * work_columns values, row by row
   std::vector<Time> recorded_work;   ///< microseconds
+
+  /// The recorded work content of arrival `number` for a task; -1 where it is drawn.
+  Time recorded_for(std::uint64_t number, Index task) const {
+    if (work_columns == 0 || work_column[task] == none) return -1;
+    return recorded_work[number * work_columns + work_column[task]];
+  }
 };
 
 struct Program {
-  std::string name;
-  std::string label, label_zh;
+  std::string name, name_zh;
   std::int64_t start_date = 0;       ///< first day, in days since 1970-01-01
   Time warm_up = 0;
   Time horizon = 0;

@@ -35,7 +35,7 @@ class RateProfile {
   /// Expected arrivals in a week without exceptional days.
   double weekly() const;
   /// Whether the rate never changes.
-  bool is_constant() const { return is_constant_; }
+  bool is_constant() const { return constant_rate_ > 0; }
 
  private:
   const std::vector<RateSpan>& spans_of(std::int64_t day_number) const;
@@ -45,7 +45,7 @@ class RateProfile {
   std::vector<std::int64_t> closed_;
   std::vector<Moved> moved_;
   int first_weekday_ = 0;
-  bool is_constant_ = false;
+  double constant_rate_ = 0;  // > 0: the same at all times
 };
 
 }  // namespace hallsim::program

@@ -67,19 +67,37 @@ class Roster {
   /// Person-time (microseconds) of a week without exceptional days.
   Time weekly_person_time() const;
   /// Whether the number of people never changes.
-  bool constant() const;
+  bool constant() const { return constant_; }
 
   int first_weekday() const { return first_weekday_; }
   const std::vector<Span>& plan_of(std::int64_t day_number) const;
 
  private:
-  struct Totals { Time queue = 0, absent = 0, closed = 0, person = 0; std::int64_t working_days = 0; };
-  Totals until(Time t) const;        // totals over [0, t)
-  Totals until_day(std::int64_t d) const;
+  /// What a stretch of time adds up to.
+  struct Totals {
+    Time queue = 0, absent = 0, closed = 0, person = 0;
+    std::int64_t working_days = 0;
+    friend Totals operator+(const Totals& a, const Totals& b) { return combine(a, b, 1); }
+    friend Totals operator-(const Totals& a, const Totals& b) { return combine(a, b, -1); }
+    friend Totals operator*(const Totals& a, std::int64_t times) { return combine({}, a, times); }
+
+   private:
+    static Totals combine(const Totals& a, const Totals& b, std::int64_t times) {
+      return {a.queue + b.queue * times, a.absent + b.absent * times, a.closed + b.closed * times,
+              a.person + b.person * times, a.working_days + b.working_days * times};
+    }
+  };
+  static Totals parts_of(const Span& span, Time length);
+  Totals until(Time t) const;                  // totals over [0, t)
+  Totals until_day(std::int64_t number) const;  // over all days before that one
+  Time next_change_within_weeks(Time t) const;
+  std::uint32_t weekly_plan(std::int64_t day_number) const;
+  const Span& span_at(Time t) const;
 
   std::vector<std::vector<Span>> plans_;
   std::vector<Totals> plan_totals_;
   std::array<std::uint32_t, 7> weekday_{};
+  std::array<Totals, 8> week_totals_{};        // running sums over a week that begins on the first day's weekday
   std::vector<Exception> exceptions_;
   std::vector<Totals> exception_corrections_;  // running sums: exceptional plan minus the weekday's
   int first_weekday_ = 0;                      // weekday of day 0

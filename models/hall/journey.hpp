@@ -1,0 +1,414 @@
+// The life of an applicant, in the order in which he lives it: arrive, take a step, join a unit, be called, finish, take
+// the next step ... leave. Each verb announces one fact. Below the life: the roster, which brings people on and off duty.
+// The rules are those of docs/semantics.md; a step kind of the reform is added as docs/adding-a-step.md says.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "models/hall/hall.hpp"
+#include "models/hall/line.hpp"
+#include "sim/agenda.hpp"
+
+namespace hallsim::hall {
+
+using program::Index;
+using program::none;
+using program::Step;
+using program::StepKind;
+
+/// An open application. It awaits at most one event; an event whose stamp is no longer this one is stale.
+struct Applicant {
+  Key key = 0;                       ///< of everything random about him
+  std::uint64_t number = 0;          ///< in order of arrival, from 1
+  std::uint64_t number_in_stream = 0;
+  std::uint64_t rounds = 0;          ///< round counters of the repeats around him, 16 bits each, outermost lowest
+  Time ends = 0;                     ///< when the work in hand ends; while suspended, how much is left of it
+  Link link;                         ///< in the line of a unit
+  Index step = none;
+  Index item = none;
+  std::uint32_t stream = 0;
+  std::uint32_t stamp = 0;
+  std::uint32_t server = 0;
+  std::uint32_t joins = 0;           ///< queues joined so far
+  bool present = false;
+};
+
+template <class Observer>
+class Hall {
+ public:
+  Hall(const program::Program& program, std::uint64_t seed, std::uint64_t replication, Observer& observer)
+      : program_(program), observer_(observer), key_(replication_key(seed, replication)) {
+    units_.reserve(program.units.size());
+    for (const auto& unit : program.units) units_.emplace_back(unit);
+  }
+
+  RunInfo run(const std::atomic<bool>* stop) {
+    open_doors();
+    for (;;) {
+      const bool arrival = agenda_.empty() || next_arrival_.order < agenda_.first().order;
+      const Event event = arrival ? next_arrival_ : agenda_.first();
+      if (event.order.at() >= program_.horizon) break;
+      now_ = event.order.at();
+      if (arrival) {
+        arrive(event.slot);
+      } else {
+        agenda_.pop();
+        handle(event);
+      }
+      if ((++info_.events & 0xfff) == 0 && stop != nullptr && stop->load(std::memory_order_relaxed)) {
+        info_.stopped = true;
+        break;
+      }
+    }
+    info_.open = applicants_.size() - free_.size();
+    return info_;
+  }
+
+ private:
+  // ---- events -------------------------------------------------------------------------------------------------------
+
+  void handle(const Event& event) {
+    const Rank rank = event.order.rank();
+    if (rank == Rank::roster) return change_duty(event.slot);
+    if (applicants_[event.slot].stamp != event.stamp) return;  // he no longer awaits this
+    switch (rank) {
+      case Rank::finish: return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
+      case Rank::courier: return come_back(event.slot);
+      case Rank::come_back: return enter(event.slot);
+      case Rank::give_up: return give_up(event.slot);
+      case Rank::roster:
+      case Rank::arrive: return;
+    }
+  }
+
+  void await(std::uint32_t slot, Time at, Rank rank) {
+    Applicant& applicant = applicants_[slot];
+    agenda_.push({Order(at, rank, applicant.number), slot, ++applicant.stamp});
+  }
+
+  // ---- the life -----------------------------------------------------------------------------------------------------
+
+  void arrive(Index stream_index) {
+    const program::Stream& stream = program_.streams[stream_index];
+    StreamState& state = streams_[stream_index];
+    const std::uint32_t slot = free_slot();
+    Applicant& applicant = applicants_[slot];
+    const std::uint32_t stamp = applicant.stamp;
+    applicant = Applicant{};
+    applicant.stamp = stamp;
+    applicant.key = sub_key(state.key, state.count);
+    applicant.number = ++info_.applicants;
+    applicant.number_in_stream = state.count;
+    applicant.stream = stream_index;
+    applicant.item = item_of(stream, applicant);
+    applicant.step = program_.items[applicant.item].first_step;
+    applicant.present = true;
+    ++state.count;
+    plan_arrival(stream_index);
+    tell(Verb::arrive, slot);
+    take_step(slot);
+  }
+
+  void take_step(std::uint32_t slot) {
+    for (;;) {
+      const Step& step = step_of(slot);
+      switch (step.kind) {
+        case StepKind::task: return join(slot, step);
+        case StepKind::again: again(slot, step); break;
+        case StepKind::choose: choose(slot, step); break;
+        case StepKind::external: return go_away(slot, step, Verb::external);
+        case StepKind::applicant: return go_away(slot, step, Verb::applicant);
+        case StepKind::transfer: return send(slot, step);
+        case StepKind::trip: return trip(slot, step);
+        case StepKind::leave:
+          leave(slot);
+          applicants_[slot].step = step.next;
+          break;
+        case StepKind::done: return done(slot);
+      }
+    }
+  }
+
+  void join(std::uint32_t slot, const Step& step) {
+    UnitState& unit = units_[step.unit];
+    tell(Verb::join, slot, step.unit);
+    const std::uint32_t visit = applicants_[slot].joins++;
+    if (!unit.idle.empty()) return call(slot, step.unit, unit.idle.pop());
+    unit.line.push(slot, priority(slot, step.unit), links());
+    const Index patience = program_.streams[applicants_[slot].stream].patience;
+    if (patience == none || !program_.units[step.unit].window) return;
+    Draws draws(sub_key(sub_key(applicants_[slot].key, patience_key), visit));
+    await(slot, now_ + to_time(program_.distributions[patience].sample(draws)), Rank::give_up);
+  }
+
+  void call(std::uint32_t slot, Index unit, std::uint32_t person) {
+    Applicant& applicant = applicants_[slot];
+    applicant.server = person;
+    units_[unit].people[person] = {slot, false};
+    tell(Verb::call, slot, unit, person);
+    applicant.ends = now_ + work(applicant);
+    await(slot, applicant.ends, Rank::finish);
+  }
+
+  void finish(std::uint32_t slot) {
+    const Step& step = step_of(slot);
+    const std::uint32_t person = applicants_[slot].server;
+    tell(Verb::finish, slot, step.unit, person);
+    set_free(step.unit, person);
+    applicants_[slot].step = step.next;
+    take_step(slot);
+  }
+
+  void give_up(std::uint32_t slot) {
+    const Index unit = step_of(slot).unit;
+    units_[unit].line.remove(slot, priority(slot, unit), links());
+    applicants_[slot].present = false;
+    tell(Verb::give_up, slot, unit);
+    forget(slot);
+  }
+
+  void again(std::uint32_t slot, const Step& step) {
+    Applicant& applicant = applicants_[slot];
+    const int shift = 16 * (step.loops - 1);
+    const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
+    const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
+    if (round < most && draws_of(applicant, step).uniform() < step.probability) {
+      applicant.rounds += std::uint64_t{1} << shift;
+      tell(Verb::again, slot);
+      applicant.step = step.other;
+    } else {
+      applicant.rounds &= ~(std::uint64_t{0xffff} << shift);
+      applicant.step = step.next;
+    }
+  }
+
+  void choose(std::uint32_t slot, const Step& step) {
+    Applicant& applicant = applicants_[slot];
+    const double drawn = draws_of(applicant, step).uniform();
+    const program::Branch* branch = &program_.branches[step.first_branch];
+    while (drawn >= branch->below) ++branch;
+    applicant.step = branch->step;
+  }
+
+  void go_away(std::uint32_t slot, const Step& step, Verb verb) {
+    tell(verb, slot);
+    Draws draws = draws_of(applicants_[slot], step);
+    await(slot, now_ + duration(step, draws), Rank::finish);
+  }
+
+  void send(std::uint32_t slot, const Step& step) {
+    tell(Verb::send, slot);
+    await(slot, program_.couriers[step.courier].arrival(now_), Rank::courier);
+  }
+
+  void come_back(std::uint32_t slot) {
+    tell(Verb::come_back, slot);
+    applicants_[slot].step = step_of(slot).next;
+    take_step(slot);
+  }
+
+  void leave(std::uint32_t slot) {
+    if (!applicants_[slot].present) return;
+    applicants_[slot].present = false;
+    tell(Verb::leave, slot);
+  }
+
+  void trip(std::uint32_t slot, const Step& step) {
+    leave(slot);
+    tell(Verb::applicant, slot);
+    Draws draws = draws_of(applicants_[slot], step);
+    const Time wanted = now_ + duration(step, draws);
+    const auto opening = program_.calendar.next_opening(wanted);
+    Time at = wanted;
+    if (opening.from > wanted && opening.from != never)
+      at = opening.from + static_cast<Time>(draws.uniform() * static_cast<double>(opening.to - opening.from));
+    await(slot, opening.from == never ? never : at, Rank::come_back);
+  }
+
+  void enter(std::uint32_t slot) {
+    applicants_[slot].present = true;
+    tell(Verb::enter, slot);
+    applicants_[slot].step = step_of(slot).next;
+    take_step(slot);
+  }
+
+  void done(std::uint32_t slot) {
+    applicants_[slot].present = false;
+    tell(Verb::done, slot);
+    forget(slot);
+  }
+
+  // ---- people -------------------------------------------------------------------------------------------------------
+
+  void open_doors() {
+    streams_.resize(program_.streams.size());
+    for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
+    for (Index i = 0; i < streams_.size(); ++i) plan_arrival(i);
+    for (Index i = 0; i < units_.size(); ++i) change_duty(i);
+  }
+
+  /// The roster of a unit changes: people go off duty, or come on duty and take up what they left or what waits.
+  void change_duty(Index index) {
+    const program::Unit& unit = program_.units[index];
+    UnitState& state = units_[index];
+    const std::uint32_t before = state.on_duty;
+    state.on_duty = static_cast<std::uint32_t>(unit.roster.staff_at(now_));
+    state.staying = state.on_duty == 0 && unit.closing == program::Closing::serve_out && !unit.roster.staffed_later_today(now_);
+    tell_duty(index, state.on_duty);
+    for (std::uint32_t person = state.on_duty; person < before; ++person) go_off_duty(index, person);
+    for (std::uint32_t person = before; person < state.on_duty; ++person) come_on_duty(index, person);
+    while (!state.idle.empty() && !state.line.empty()) call_next(index, state.idle.pop());
+    if (const Time next = unit.roster.next_change(now_); next != never) agenda_.push({Order(next, Rank::roster, index), index, 0});
+  }
+
+  void go_off_duty(Index index, std::uint32_t number) {
+    UnitState& state = units_[index];
+    Person& person = state.people[number];
+    if (person.slot == nobody) return state.idle.remove(number);
+    if (program_.units[index].shift_end == program::ShiftEnd::finish) return;
+    Applicant& applicant = applicants_[person.slot];
+    applicant.ends -= now_;
+    ++applicant.stamp;
+    person.suspended = true;
+    tell(Verb::suspend, person.slot, index, number);
+  }
+
+  void come_on_duty(Index index, std::uint32_t number) {
+    UnitState& state = units_[index];
+    Person& person = state.people[number];
+    if (person.slot == nobody) return state.idle.push(number, now_);
+    if (!person.suspended) return;  // still at what he did when his last shift ended
+    person.suspended = false;
+    tell(Verb::resume, person.slot, index, number);
+    Applicant& applicant = applicants_[person.slot];
+    applicant.ends += now_;
+    await(person.slot, applicant.ends, Rank::finish);
+  }
+
+  /// Work has ended: its person calls the next, is idle, or goes home.
+  void set_free(Index index, std::uint32_t person) {
+    UnitState& state = units_[index];
+    state.people[person].slot = nobody;
+    const bool on_duty = person < state.on_duty;
+    if ((on_duty || state.staying) && !state.line.empty())
+      call_next(index, person);
+    else if (on_duty)
+      state.idle.push(person, now_);
+  }
+
+  void call_next(Index index, std::uint32_t person) {
+    const std::uint32_t slot = units_[index].line.first();
+    units_[index].line.remove(slot, priority(slot, index), links());
+    call(slot, index, person);
+  }
+
+  // ---- what is drawn ------------------------------------------------------------------------------------------------
+
+  Draws draws_of(const Applicant& applicant, const Step& step) const {
+    const std::uint64_t around = step.loops == 0 ? 0 : applicant.rounds & (~std::uint64_t{0} >> (64 - 16 * step.loops));
+    return Draws(sub_key(sub_key(applicant.key, step.purpose), around));
+  }
+
+  Time duration(const Step& step, Draws& draws) const {
+    return step.duration == none ? 0 : to_time(step.factor * program_.distributions[step.duration].sample(draws));
+  }
+
+  Time work(const Applicant& applicant) const {
+    const Step& step = program_.steps[applicant.step];
+    const Time recorded = program_.streams[applicant.stream].recorded_for(applicant.number_in_stream, step.task);
+    if (recorded >= 0) return recorded;
+    Draws draws = draws_of(applicant, step);
+    return duration(step, draws);
+  }
+
+  static Time to_time(double micros) { return std::llround(std::clamp(micros, 0.0, 1e17)); }
+
+  Index item_of(const program::Stream& stream, const Applicant& applicant) const {
+    if (stream.recorded && stream.arrivals[applicant.number_in_stream].item != none)
+      return stream.arrivals[applicant.number_in_stream].item;
+    const double drawn = Draws(sub_key(applicant.key, item_key)).uniform();
+    const auto found = std::upper_bound(stream.cumulative.begin(), stream.cumulative.end(), drawn);
+    return stream.items[static_cast<std::size_t>(found - stream.cumulative.begin())];
+  }
+
+  /// When the next applicant of a stream comes; the earliest of all streams is kept outside the agenda.
+  void plan_arrival(Index index) {
+    const program::Stream& stream = program_.streams[index];
+    StreamState& state = streams_[index];
+    if (stream.recorded) {
+      state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
+    } else {
+      Draws draws(sub_key(sub_key(state.key, state.count), gap_key));
+      state.next = stream.rate.after(state.next, unit_exponential_.sample(draws), program_.horizon);
+    }
+    next_arrival_ = {Order(never, Rank::arrive, 0), 0, 0};
+    for (Index i = 0; i < streams_.size(); ++i)
+      if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order) next_arrival_ = {order, i, 0};
+  }
+
+  // ---- small things -------------------------------------------------------------------------------------------------
+
+  const Step& step_of(std::uint32_t slot) const { return program_.steps[applicants_[slot].step]; }
+
+  std::uint8_t priority(std::uint32_t slot, Index unit) const {
+    return program_.units[unit].discipline == program::Discipline::priority ? program_.items[applicants_[slot].item].priority : 0;
+  }
+
+  auto links() {
+    return [this](std::uint32_t slot) -> Link& { return applicants_[slot].link; };
+  }
+
+  std::uint32_t free_slot() {
+    if (free_.empty()) {
+      applicants_.emplace_back();
+      return static_cast<std::uint32_t>(applicants_.size() - 1);
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return slot;
+  }
+
+  void forget(std::uint32_t slot) {
+    ++applicants_[slot].stamp;
+    free_.push_back(slot);
+  }
+
+  void tell(Verb verb, std::uint32_t slot, Index unit = none, std::uint32_t server = 0) {
+    const Applicant& a = applicants_[slot];
+    observer_(Fact{now_, a.number, slot, a.item, a.step, unit, server, verb, a.rounds != 0, a.present});
+  }
+
+  void tell_duty(Index unit, std::uint32_t people) {
+    observer_(Fact{now_, 0, 0, none, none, unit, people, Verb::duty, false, false});
+  }
+
+  struct StreamState {
+    Key key = 0;
+    std::uint64_t count = 0;  ///< arrived so far
+    Time next = 0;            ///< of the next arrival; before it is planned, of the last
+  };
+  static constexpr Key gap_key = key_of("gap"), item_key = key_of("item"), patience_key = key_of("patience");
+
+  const program::Program& program_;
+  Observer& observer_;
+  const Key key_;
+  const Distribution unit_exponential_ = Distribution::exponential(1);
+  Time now_ = 0;
+  Agenda agenda_;
+  Event next_arrival_{Order(never, Rank::arrive, 0), 0, 0};
+  std::vector<StreamState> streams_;
+  std::vector<UnitState> units_;
+  std::vector<Applicant> applicants_;  // by slot
+  std::vector<std::uint32_t> free_;    // slots of those who are gone
+  RunInfo info_;
+};
+
+template <class Observer>
+RunInfo run(const program::Program& program, std::uint64_t seed, std::uint64_t replication, Observer& observer,
+            const std::atomic<bool>* stop) {
+  return Hall<Observer>(program, seed, replication, observer).run(stop);
+}
+
+}  // namespace hallsim::hall

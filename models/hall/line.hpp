@@ -1,0 +1,106 @@
+// The people of one unit: who is on duty, who is idle, who waits. Lines are linked through the applications themselves,
+// so joining, being called and giving up cost the same however long the line is, and nothing is allocated.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "models/program/program.hpp"
+
+namespace hallsim::hall {
+
+inline constexpr std::uint32_t nobody = UINT32_MAX;
+
+/// An application's neighbours in the line it waits in.
+struct Link {
+  std::uint32_t next = nobody;
+  std::uint32_t previous = nobody;
+};
+
+/// Waiting applications by priority class, then in order of joining. `links[slot]` belongs to the application in `slot`.
+class Line {
+ public:
+  bool empty() const { return classes_ == 0; }
+
+  template <class Links>
+  void push(std::uint32_t slot, std::uint8_t priority, Links&& links) {
+    Ends& ends = ends_[priority];
+    links(slot) = {nobody, ends.last};
+    (ends.last == nobody ? ends.first : links(ends.last).next) = slot;
+    ends.last = slot;
+    classes_ |= static_cast<std::uint16_t>(1U << priority);
+  }
+
+  std::uint32_t first() const { return ends_[static_cast<std::size_t>(std::countr_zero(classes_))].first; }
+
+  template <class Links>
+  void remove(std::uint32_t slot, std::uint8_t priority, Links&& links) {
+    Ends& ends = ends_[priority];
+    const Link link = links(slot);
+    (link.previous == nobody ? ends.first : links(link.previous).next) = link.next;
+    (link.next == nobody ? ends.last : links(link.next).previous) = link.previous;
+    if (ends.first == nobody) classes_ &= static_cast<std::uint16_t>(~(1U << priority));
+  }
+
+ private:
+  struct Ends {
+    std::uint32_t first = nobody, last = nobody;
+  };
+  std::array<Ends, 10> ends_{};
+  std::uint16_t classes_ = 0;  // bit p: somebody of priority p waits
+};
+
+/// Idle people, longest idle first; between equals the lowest number.
+class IdlePeople {
+ public:
+  explicit IdlePeople(std::size_t most) : ring_(std::bit_ceil(most + 1)) {}
+  bool empty() const { return begin_ == end_; }
+
+  void push(std::uint32_t person, Time since) {
+    std::size_t at = end_++;
+    for (; at != begin_ && ring(at - 1).since == since && ring(at - 1).person > person; --at) ring(at) = ring(at - 1);
+    ring(at) = {person, since};
+  }
+
+  std::uint32_t pop() { return ring(begin_++).person; }
+
+  /// He goes off duty. Few are idle then, and it happens a few times a day.
+  void remove(std::uint32_t person) {
+    std::size_t at = begin_;
+    while (ring(at).person != person) ++at;
+    for (; at + 1 != end_; ++at) ring(at) = ring(at + 1);
+    --end_;
+  }
+
+ private:
+  struct Idle {
+    std::uint32_t person = 0;
+    Time since = 0;
+  };
+  Idle& ring(std::size_t i) { return ring_[i & (ring_.size() - 1)]; }
+
+  std::vector<Idle> ring_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+/// A person at work: with an application in hand, or with one that waits for him since his last shift.
+struct Person {
+  std::uint32_t slot = nobody;
+  bool suspended = false;
+};
+
+struct UnitState {
+  explicit UnitState(const program::Unit& unit)
+      : idle(static_cast<std::size_t>(unit.servers)), people(static_cast<std::size_t>(unit.servers)) {}
+
+  Line line;
+  IdlePeople idle;
+  std::vector<Person> people;
+  std::uint32_t on_duty = 0;
+  bool staying = false;  ///< closed for the day, but whoever is at work serves those who wait
+};
+
+}  // namespace hallsim::hall

@@ -1,0 +1,180 @@
+// Calendars, shifts and arrival profiles of a scenario as rosters and rates of a program.
+#include <algorithm>
+#include <map>
+
+#include "models/program/parts.hpp"
+
+namespace hallsim::program {
+
+namespace {
+
+bool covers(const std::vector<scenario::ClockSpan>& hours, Time t) {
+  return std::any_of(hours.begin(), hours.end(), [t](const auto& span) { return span.from <= t && t < span.to; });
+}
+
+/// The moments of a day at which something changes, midnight to midnight.
+std::vector<Time> breakpoints(const std::vector<const std::vector<scenario::ClockSpan>*>& lists) {
+  std::vector<Time> points{0, day};
+  for (const auto* list : lists)
+    for (const auto& span : *list) points.insert(points.end(), {span.from, span.to});
+  std::sort(points.begin(), points.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  return points;
+}
+
+std::vector<std::int64_t> days_of_run(const std::vector<scenario::Date>& dates, scenario::Date start) {
+  std::vector<std::int64_t> days;
+  for (const auto date : dates) days.push_back(date.days - start.days);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const WorkingHours& other) {
+  std::vector<std::int64_t> days;
+  for (const auto* list : {&one.holidays, &one.working_days, &other.holidays, &other.working_days})
+    days.insert(days.end(), list->begin(), list->end());
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+std::int32_t staff_on(const scenario::Unit& unit, const WorkingHours& own, int weekday, Time t) {
+  if (unit.shifts.empty()) return own.open_at(t) ? static_cast<std::int32_t>(unit.staff) : 0;
+  std::int64_t staff = 0;
+  for (const auto& shift : unit.shifts)
+    if (shift.days.has(weekday) && (shift.hours.empty() ? own.open_at(t) : covers(shift.hours, t))) staff += shift.staff;
+  return static_cast<std::int32_t>(staff);
+}
+
+/// Day plans, each kept once.
+class Plans {
+ public:
+  std::uint32_t index_of(const std::vector<Span>& plan) {
+    const auto found = std::find(plans_.begin(), plans_.end(), plan);
+    if (found != plans_.end()) return static_cast<std::uint32_t>(found - plans_.begin());
+    plans_.push_back(plan);
+    return static_cast<std::uint32_t>(plans_.size() - 1);
+  }
+  std::vector<std::vector<Span>> take() { return std::move(plans_); }
+
+ private:
+  std::vector<std::vector<Span>> plans_;
+};
+
+std::vector<Span> day_plan(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall, bool own_works,
+                           bool hall_works, int weekday) {
+  std::vector<const std::vector<scenario::ClockSpan>*> lists{&own.hours, &hall.hours};
+  for (const auto& shift : unit.shifts) lists.push_back(&shift.hours);
+  const auto points = breakpoints(lists);
+  std::vector<Span> plan;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const Span span{points[i], points[i + 1], own_works ? staff_on(unit, own, weekday, points[i]) : 0,
+                    hall_works && hall.open_at(points[i])};
+    if (!plan.empty() && plan.back().staff == span.staff && plan.back().open == span.open)
+      plan.back().to = span.to;
+    else
+      plan.push_back(span);
+  }
+  return plan;
+}
+
+}  // namespace
+
+bool WorkingHours::works_on(std::int64_t day_number) const {
+  if (std::binary_search(holidays.begin(), holidays.end(), day_number)) return false;
+  if (std::binary_search(working_days.begin(), working_days.end(), day_number)) return true;
+  return days.has(static_cast<int>(((day_number + first_weekday) % 7 + 7) % 7));
+}
+
+int WorkingHours::first_working_weekday() const {
+  for (int weekday = 0; weekday < 7; ++weekday)
+    if (days.has(weekday)) return weekday;
+  return 0;
+}
+
+int WorkingHours::plan_weekday(std::int64_t day_number) const {
+  const int weekday = static_cast<int>(((day_number + first_weekday) % 7 + 7) % 7);
+  return days.has(weekday) ? weekday : first_working_weekday();
+}
+
+bool WorkingHours::open_at(Time within_day) const { return covers(hours, within_day); }
+
+WorkingHours working_hours(const scenario::Scenario& scenario, const std::string& name) {
+  const std::string& chosen = name.empty() ? scenario.calendar : name;
+  WorkingHours result{{{0, day}}, scenario::every_day, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
+  if (const auto* calendar = scenario::find(scenario.calendars, chosen)) {
+    if (!calendar->hours.empty()) result.hours = calendar->hours;
+    result.days = calendar->days;
+    result.holidays = days_of_run(calendar->holidays, scenario.run.start);
+    result.working_days = days_of_run(calendar->working_days, scenario.run.start);
+  }
+  return result;
+}
+
+Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall) {
+  Plans plans;
+  std::array<std::uint32_t, 7> week{};
+  for (int weekday = 0; weekday < 7; ++weekday)
+    week[static_cast<std::size_t>(weekday)] =
+        plans.index_of(day_plan(unit, own, hall, own.days.has(weekday), hall.days.has(weekday), weekday));
+  std::vector<Roster::Exception> exceptions;
+  for (const std::int64_t number : exceptional_days(own, hall))
+    exceptions.push_back({number, plans.index_of(day_plan(unit, own, hall, own.works_on(number), hall.works_on(number),
+                                                          own.plan_weekday(number)))});
+  return Roster(plans.take(), week, std::move(exceptions), own.first_weekday);
+}
+
+Roster make_calendar(const WorkingHours& hours) {
+  scenario::Unit building;
+  return make_roster(building, hours, hours);
+}
+
+RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours) {
+  std::vector<scenario::ClockSpan> parts;
+  for (const auto& [span, weight] : stream.hours) parts.push_back(span);
+  const auto weight_at = [&](Time t) {
+    for (const auto& [span, weight] : stream.hours)
+      if (span.from <= t && t < span.to) return weight;
+    return 1.0;
+  };
+  const auto points = breakpoints({&hours.hours, &parts});
+  std::array<std::vector<RateSpan>, 7> week;
+  double weight_total = 0, open_time = 0, open_days = 0;
+  for (int weekday = 0; weekday < 7; ++weekday) {
+    if (!hours.days.has(weekday)) continue;
+    const auto index = static_cast<std::size_t>(weekday);
+    open_days += 1;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+      if (!hours.open_at(points[i])) continue;
+      const double length = static_cast<double>(points[i + 1] - points[i]);
+      const double weight = weight_at(points[i]) * stream.weekdays[index];
+      week[index].push_back({points[i], points[i + 1], weight});
+      weight_total += weight * length;
+      open_time += length;
+    }
+  }
+  double weekly = stream.rate.value;
+  switch (stream.rate.per) {
+    case scenario::Rate::Per::minute: weekly *= open_time / static_cast<double>(minute); break;
+    case scenario::Rate::Per::hour: weekly *= open_time / static_cast<double>(hour); break;
+    case scenario::Rate::Per::day: weekly *= open_days; break;
+    case scenario::Rate::Per::week: break;
+  }
+  const double scale = weight_total > 0 ? weekly / weight_total : 0;
+  bool constant = hours.holidays.empty() && open_time == static_cast<double>(week[0].empty() ? 0 : hallsim::week);
+  for (auto& spans : week)
+    for (RateSpan& span : spans) {
+      span.rate *= scale;
+      constant = constant && span.rate == week[0].front().rate;
+    }
+  if (constant) return RateProfile::constant(week[0].front().rate);
+  std::vector<std::int64_t> closed;
+  std::vector<RateProfile::Moved> moved;
+  for (const std::int64_t number : hours.holidays) closed.push_back(number);
+  for (const std::int64_t number : hours.working_days)
+    if (!std::binary_search(closed.begin(), closed.end(), number)) moved.push_back({number, hours.plan_weekday(number)});
+  return RateProfile(std::move(week), std::move(closed), std::move(moved), hours.first_weekday);
+}
+
+}  // namespace hallsim::program

@@ -1,0 +1,194 @@
+#include "models/program/compile.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "models/program/parts.hpp"
+
+namespace hallsim::program {
+
+namespace {
+
+using scenario::Loaded;
+using scenario::Scenario;
+using text::say;
+
+void compile_tasks(const Scenario& scenario, Program& program) {
+  std::set<std::string> signing;  // tasks of sign-off chains, one for each level
+  const auto collect = [&](const auto& self, const std::vector<scenario::Step>& steps) -> void {
+    for (const auto& step : steps) {
+      if (step.kind == scenario::Step::Kind::sign) signing.insert(step.sign.task);
+      self(self, step.repeat.steps);
+      self(self, step.repeat.between);
+      for (const auto& arm : step.choose.arms) self(self, arm.steps);
+    }
+  };
+  for (const auto& [name, flow] : scenario.flows) collect(collect, flow.steps);
+  for (const auto& [name, task] : scenario.tasks) {
+    program.tasks.push_back({name, task.label, task.label_zh});
+    if (!signing.contains(name)) continue;
+    for (const auto& [level, about] : scenario.levels) {
+      const auto both = [](const std::string& one, const std::string& two) {
+        return one.empty() || two.empty() ? one + two : one + " · " + two;
+      };
+      program.tasks.push_back({name + ":" + level, both(task.label, about.label), both(task.label_zh, about.label_zh)});
+    }
+  }
+}
+
+/// People counted in staff.people: as given, else as many as can be on duty.
+double people_of(const scenario::Unit& unit, const Roster& roster) {
+  if (unit.people) return *unit.people;
+  return unit.shifts.empty() ? static_cast<double>(unit.staff) : static_cast<double>(roster.people());
+}
+
+void compile_units(const Loaded& loaded, Program& program, text::Problems& problems) {
+  const Scenario& scenario = loaded.scenario;
+  const WorkingHours hall = working_hours(scenario, "");
+  for (const auto& [name, source] : scenario.units) {
+    Unit unit;
+    unit.name = name;
+    unit.label = source.label;
+    unit.label_zh = source.label_zh;
+    unit.window = source.kind == scenario::UnitKind::window;
+    unit.discipline = source.queue == scenario::Discipline::priority ? Discipline::priority : Discipline::first_come;
+    const auto shift_end = source.shift_end.value_or(unit.window ? scenario::ShiftEnd::finish : scenario::ShiftEnd::suspend);
+    unit.shift_end = shift_end == scenario::ShiftEnd::finish ? ShiftEnd::finish : ShiftEnd::suspend;
+    const bool stays = unit.window && unit.shift_end == ShiftEnd::finish;
+    const auto closing = source.closing.value_or(stays ? scenario::Closing::serve_out : scenario::Closing::wait);
+    unit.closing = closing == scenario::Closing::serve_out ? Closing::serve_out : Closing::wait;
+    unit.roster = make_roster(source, working_hours(scenario, source.calendar), hall);
+    unit.servers = unit.roster.people();
+    unit.people = people_of(source, unit.roster);
+    unit.counted = source.counted;
+    if (unit.roster.next_opening(0).from >= scenario.run.horizon.micros)
+      problems.add(loaded.place_of("units." + name), "units." + name, say("nobody is ever on duty during the run"));
+    program.units.push_back(std::move(unit));
+  }
+}
+
+void compile_couriers(const Scenario& scenario, Program& program) {
+  for (const auto& [name, source] : scenario.couriers) {
+    Courier courier;
+    courier.name = name;
+    courier.calendar = make_calendar(working_hours(scenario, source.calendar));
+    for (const auto departure : source.departures) courier.departures.push_back(departure.micros);
+    std::sort(courier.departures.begin(), courier.departures.end());
+    courier.travel = source.travel.micros;
+    program.couriers.push_back(std::move(courier));
+  }
+}
+
+void compile_items(const Scenario& scenario, Program& program) {
+  std::set<std::string> departments, categories;
+  for (const auto& [name, source] : scenario.items) {
+    Item item;
+    item.name = name;
+    item.label = source.label;
+    item.label_zh = source.label_zh;
+    item.department = source.department;
+    item.category = source.category;
+    const std::string* level = scenario::find(scenario.authority, source.item_class);
+    if (level != nullptr) item.level = *level;
+    else if (!scenario.levels.empty()) item.level = scenario.levels.front().first;
+    item.priority = static_cast<std::uint8_t>(source.priority);
+    item.promised_days = static_cast<std::int32_t>(source.promised_days);
+    item.legal_days = static_cast<std::int32_t>(source.legal_days);
+    departments.insert(item.department);
+    categories.insert(item.category);
+    program.items.push_back(std::move(item));
+  }
+  departments.erase("");
+  categories.erase("");
+  program.departments.assign(departments.begin(), departments.end());
+  program.categories.assign(categories.begin(), categories.end());
+}
+
+Index item_index(const Program& program, const std::string& name) {
+  for (Index i = 0; i < program.items.size(); ++i)
+    if (program.items[i].name == name) return i;
+  return none;
+}
+
+void compile_shares(const Scenario& scenario, const scenario::Stream& source, const Program& program, Stream& stream) {
+  double sum = 0;
+  const auto add = [&](Index item, double share) {
+    if (item == none || share <= 0) return;
+    stream.items.push_back(item);
+    stream.cumulative.push_back(sum += share);
+  };
+  for (const auto& [name, share] : source.items) add(item_index(program, name), share);
+  if (source.items.empty())
+    for (Index i = 0; i < program.items.size(); ++i) add(i, scenario.items[i].second.share);
+  for (double& value : stream.cumulative) value /= sum;
+  if (!stream.cumulative.empty()) stream.cumulative.back() = 1;
+}
+
+void compile_recorded(const scenario::Recorded& source, const Program& program, Stream& stream) {
+  stream.recorded = true;
+  stream.work_columns = static_cast<Index>(source.work_tasks.size());
+  stream.work_column.assign(program.tasks.size(), none);
+  for (Index column = 0; column < stream.work_columns; ++column)
+    for (Index task = 0; task < program.tasks.size(); ++task)
+      if (program.tasks[task].name == source.work_tasks[column]) stream.work_column[task] = column;
+  for (const auto& row : source.rows) {
+    stream.arrivals.push_back({row.at, row.item.empty() ? none : item_index(program, row.item)});
+    stream.recorded_work.insert(stream.recorded_work.end(), row.work.begin(), row.work.end());
+  }
+}
+
+void compile_streams(const Scenario& scenario, Program& program) {
+  for (const auto& [name, source] : scenario.arrivals) {
+    Stream stream;
+    stream.name = name;
+    stream.key = key_of(name);
+    compile_shares(scenario, source, program, stream);
+    if (source.recorded)
+      compile_recorded(*source.recorded, program, stream);
+    else
+      stream.rate = make_rate(source, working_hours(scenario, source.calendar));
+    if (source.patience) {
+      stream.patience = static_cast<Index>(program.distributions.size());
+      program.distributions.push_back(*source.patience);
+    }
+    program.streams.push_back(std::move(stream));
+  }
+}
+
+}  // namespace
+
+Time Courier::arrival(Time t) const {
+  for (std::int64_t number = t / day;; ++number) {
+    if (!calendar.works_on(number)) {
+      if (calendar.next_opening(t).from == never) return never;
+      continue;
+    }
+    for (const Time departure : departures)
+      if (number * day + departure >= t) return number * day + departure + travel;
+  }
+}
+
+std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
+  const std::size_t known = problems.list().size();
+  const Scenario& scenario = loaded.scenario;
+  Program program;
+  program.name = scenario.name;
+  program.name_zh = scenario.name_zh;
+  program.start_date = scenario.run.start.days;
+  program.warm_up = scenario.run.warm_up.micros;
+  program.horizon = scenario.run.horizon.micros;
+  program.calendar = make_calendar(working_hours(scenario, ""));
+  program.service_level = scenario.service_level.micros;
+  compile_tasks(scenario, program);
+  compile_units(loaded, program, problems);
+  compile_couriers(scenario, program);
+  compile_items(scenario, program);
+  compile_flows(loaded, program, problems);
+  compile_streams(scenario, program);
+  for (const auto& name : scenario.focus)
+    if (const Index item = item_index(program, name); item != none) program.focus.push_back(item);
+  if (problems.list().size() > known) return std::nullopt;
+  return program;
+}
+
+}  // namespace hallsim::program

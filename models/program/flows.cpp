@@ -1,0 +1,316 @@
+// The flow of each item, unrolled: every step that this item can take, with its unit, its signers, its probabilities.
+// What an item always does is settled here (arms chosen by `when`, levels that sign); what chance decides is left to
+// the run.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "models/program/parts.hpp"
+#include "models/scenario/nearest.hpp"
+
+namespace hallsim::program {
+
+namespace {
+
+using scenario::Condition;
+using text::say;
+
+/// A way out of a step that has not found its next step yet.
+struct Exit {
+  enum class Field { next, other, branch };
+  Index index;
+  Field field;
+};
+using Exits = std::vector<Exit>;
+
+bool listed(const std::vector<std::string>& list, const std::string& name) {
+  return list.empty() || std::find(list.begin(), list.end(), name) != list.end();
+}
+
+void replace_all(std::string& text, std::string_view what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+/// Compiles all flows; problems that many items share are told once.
+class FlowCompiler {
+ public:
+  FlowCompiler(const scenario::Loaded& loaded, Program& program, text::Problems& problems)
+      : loaded_(loaded), scenario_(loaded.scenario), program_(program), problems_(problems) {
+    for (Index i = 0; i < program.units.size(); ++i) units_[program.units[i].name] = i;
+    for (Index i = 0; i < program.tasks.size(); ++i) tasks_[program.tasks[i].name] = i;
+  }
+
+  void compile(Index item_index) {
+    item_ = &scenario_.items[item_index].second;
+    item_name_ = scenario_.items[item_index].first;
+    level_ = program_.items[item_index].level;
+    loops_ = 0;
+    used_.clear();
+    Item& item = program_.items[item_index];
+    item.first_step = size();
+    const auto* flow = scenario::find(scenario_.flows, item_->flow);
+    if (flow == nullptr) return;  // told by the check of references
+    const Exits open = emit(flow->steps, {});
+    const Index end = add(Step{});
+    connect(open, end);
+    item.end_step = size();
+    check_presence(item.first_step);
+  }
+
+ private:
+  Index size() const { return static_cast<Index>(program_.steps.size()); }
+
+  Index add(Step step) {
+    program_.steps.push_back(step);
+    return size() - 1;
+  }
+
+  void connect(const Exits& exits, Index target) {
+    for (const Exit exit : exits) switch (exit.field) {
+        case Exit::Field::next: program_.steps[exit.index].next = target; break;
+        case Exit::Field::other: program_.steps[exit.index].other = target; break;
+        case Exit::Field::branch: program_.branches[exit.index].step = target; break;
+      }
+  }
+
+  /// Appends a step behind `exits`, and is the only exit then.
+  Exits append(Step step, const Exits& exits) {
+    step.loops = loops_;
+    const Index index = add(step);
+    connect(exits, index);
+    return {{index, Exit::Field::next}};
+  }
+
+  Exits emit(const std::vector<scenario::Step>& steps, Exits exits) {
+    for (const auto& step : steps) exits = emit(step, exits);
+    return exits;
+  }
+
+  Exits emit(const scenario::Step& step, const Exits& exits) {
+    using Kind = scenario::Step::Kind;
+    switch (step.kind) {
+      case Kind::task: return append(task_step(step, step.task.task, step.task.task, level_), exits);
+      case Kind::choose: return emit_choose(step, exits);
+      case Kind::repeat: return emit_repeat(step, exits);
+      case Kind::external:
+      case Kind::applicant: return emit_delay(step, exits);
+      case Kind::transfer: return emit_transfer(step, exits);
+      case Kind::trip: return emit_trip(step, exits);
+      case Kind::leave: return append(of_kind(StepKind::leave), exits);
+      case Kind::sign: return emit_sign(step, exits);
+    }
+    return exits;
+  }
+
+  static Step of_kind(StepKind kind) {
+    Step step;
+    step.kind = kind;
+    return step;
+  }
+
+  /// The key of a step's draws: of its name, and how many of that name come before it.
+  Key purpose(const std::string& name) { return sub_key(key_of(name), used_[name]++); }
+
+  std::string name_of(const scenario::Step& step, const char* otherwise) const {
+    return step.name.empty() ? std::string(otherwise) : step.name;
+  }
+
+  Index duration(const Distribution& distribution) {
+    const auto [found, is_new] = durations_.try_emplace(&distribution, static_cast<Index>(program_.distributions.size()));
+    if (is_new) program_.distributions.push_back(distribution);
+    return found->second;
+  }
+
+  bool fits(const Condition& when, const std::string& level) const {
+    return listed(when.item, item_name_) && listed(when.department, item_->department) &&
+           listed(when.category, item_->category) && listed(when.item_class, item_->item_class) &&
+           listed(when.level, level);
+  }
+
+  /// `task_name` is the task of the scenario; `shown` the task of the program ("sign:deputy").
+  Step task_step(const scenario::Step& source, const std::string& task_name, const std::string& shown,
+                 const std::string& level) {
+    Step step = of_kind(StepKind::task);
+    const auto* task = scenario::find(scenario_.tasks, task_name);
+    if (task == nullptr) return step;  // told by the check of references
+    step.starts_clock = task->starts_clock;
+    step.ends_clock = task->ends_clock;
+    step.signature = task->signature;
+    step.duration = duration(task->time);
+    step.factor = item_->work;
+    step.task = tasks_.at(shown);
+    step.unit = unit_for(source, task_name, shown, level);
+    const std::string suffix = shown.substr(task_name.size());
+    step.purpose = purpose(source.name.empty() ? shown : source.name + suffix);
+    return step;
+  }
+
+  Index unit_for(const scenario::Step& source, const std::string& task, const std::string& shown, const std::string& level) {
+    for (std::size_t i = 0; i < scenario_.routing.size(); ++i) {
+      const auto& rule = scenario_.routing[i];
+      if (!listed(rule.task, task) || !fits(rule.when, level)) continue;
+      std::string name = rule.unit;
+      replace_all(name, "{department}", item_->department);
+      replace_all(name, "{category}", item_->category);
+      replace_all(name, "{level}", level);
+      replace_all(name, "{item}", item_name_);
+      if (const auto found = units_.find(name); found != units_.end()) return found->second;
+      const std::string near = nearest_unit(name);
+      tell("routing[" + std::to_string(i) + "].unit",
+           near.empty() ? say("sends task '{}' of item '{}' to unknown unit '{}'", shown, item_name_, name)
+                        : say("sends task '{}' of item '{}' to unknown unit '{}' (did you mean '{}'?)", shown, item_name_, name, near));
+      return none;
+    }
+    tell(source.path, say("nobody can do task '{}' of item '{}': no routing rule fits", shown, item_name_));
+    return none;
+  }
+
+  std::string nearest_unit(const std::string& name) const {
+    std::vector<std::string> names;
+    for (const auto& unit : program_.units) names.push_back(unit.name);
+    return scenario::nearest(name, names);
+  }
+
+  /// Told once for each field, however many items share it.
+  void tell(const std::string& path, text::Message message) {
+    if (told_.insert(path).second) problems_.add(loaded_.place_of(path), path, std::move(message));
+  }
+
+  double probability(const scenario::Probability& given) const {
+    if (given.column == "incomplete") return item_->incomplete;
+    if (given.column == "defective") return item_->defective;
+    return given.value;
+  }
+
+  Exits emit_choose(const scenario::Step& step, const Exits& exits) {
+    std::vector<const scenario::Arm*> by_chance;
+    for (const auto& arm : step.choose.arms) {
+      if (arm.when) {
+        if (fits(*arm.when, level_)) return emit(arm.steps, exits);
+      } else if (arm.probability) {
+        by_chance.push_back(&arm);
+      } else if (by_chance.empty()) {
+        return emit(arm.steps, exits);
+      } else {
+        by_chance.push_back(&arm);
+      }
+    }
+    if (by_chance.empty()) return exits;
+    Step choose = of_kind(StepKind::choose);
+    choose.purpose = purpose(name_of(step, "choose"));
+    choose.first_branch = static_cast<Index>(program_.branches.size());
+    choose.branch_count = static_cast<Index>(by_chance.size());
+    double below = 0;
+    for (const auto* arm : by_chance) {
+      below += arm->probability ? probability(*arm->probability) : 1 - below;
+      program_.branches.push_back({arm == by_chance.back() ? 1.0 : below, none});
+    }
+    append(choose, exits);
+    Exits open;
+    for (Index i = 0; i < choose.branch_count; ++i) {
+      const Exits arm = emit(by_chance[i]->steps, {{choose.first_branch + i, Exit::Field::branch}});
+      open.insert(open.end(), arm.begin(), arm.end());
+    }
+    return open;
+  }
+
+  Exits emit_repeat(const scenario::Step& step, const Exits& exits) {
+    const auto& repeat = step.repeat;
+    const double again = std::min(1.0, probability(repeat.again) * repeat.factor);
+    if (again <= 0) return emit(repeat.steps, exits);
+    const Index body = size();
+    ++loops_;
+    const Exits after_body = emit(repeat.steps, exits);
+    Step decide = of_kind(StepKind::again);
+    decide.purpose = purpose(name_of(step, "again"));
+    decide.probability = again;
+    decide.at_most = static_cast<std::uint16_t>(repeat.at_most);
+    const Exits out = append(decide, after_body);
+    connect(emit(repeat.between, {{out.front().index, Exit::Field::other}}), body);
+    --loops_;
+    return out;
+  }
+
+  Exits emit_delay(const scenario::Step& step, const Exits& exits) {
+    const bool applicant = step.delay.by_applicant;
+    Step delay = of_kind(applicant ? StepKind::applicant : StepKind::external);
+    delay.purpose = purpose(name_of(step, applicant ? "applicant" : "external"));
+    delay.duration = duration(step.delay.time);
+    delay.stops_clock = applicant || step.delay.stops_clock;
+    return append(delay, exits);
+  }
+
+  Exits emit_transfer(const scenario::Step& step, const Exits& exits) {
+    Step transfer = of_kind(StepKind::transfer);
+    for (Index i = 0; i < program_.couriers.size(); ++i)
+      if (program_.couriers[i].name == step.transfer.courier) transfer.courier = i;
+    return append(transfer, exits);
+  }
+
+  Exits emit_trip(const scenario::Step& step, const Exits& exits) {
+    Step trip = of_kind(StepKind::trip);
+    trip.purpose = purpose(name_of(step, "trip"));
+    trip.duration = duration(step.trip.after);
+    trip.stops_clock = true;
+    return append(trip, exits);
+  }
+
+  Exits emit_sign(const scenario::Step& step, Exits exits) {
+    const std::size_t first = step.sign.from.empty() ? 1 : index_of_level(step.sign.from);
+    for (std::size_t i = first; i <= index_of_level(level_) && i < scenario_.levels.size(); ++i) {
+      const std::string& level = scenario_.levels[i].first;
+      exits = append(task_step(step, step.sign.task, step.sign.task + ":" + level, level), exits);
+    }
+    return exits;
+  }
+
+  std::size_t index_of_level(const std::string& name) const {
+    std::size_t i = 0;
+    while (i < scenario_.levels.size() && scenario_.levels[i].first != name) ++i;
+    return i;
+  }
+
+  /// Follows every way through the flow with the applicant here or at home: nobody is served at a window in his absence.
+  void check_presence(Index first) {
+    std::set<std::pair<Index, bool>> seen;
+    std::vector<std::pair<Index, bool>> todo{{first, true}};
+    while (!todo.empty()) {
+      auto [index, present] = todo.back();
+      todo.pop_back();
+      if (index == none || !seen.insert({index, present}).second) continue;
+      const Step& step = program_.steps[index];
+      if (step.kind == StepKind::leave) present = false;
+      if (step.kind == StepKind::trip) present = true;
+      if (step.kind == StepKind::task && step.unit != none && program_.units[step.unit].window && !present)
+        tell("flows." + item_->flow, say("task '{}' is at window unit '{}', but the applicant of item '{}' has gone home: put a trip before it",
+                                         program_.tasks[step.task].name, program_.units[step.unit].name, item_name_));
+      if (step.kind == StepKind::choose)
+        for (Index i = 0; i < step.branch_count; ++i) todo.push_back({program_.branches[step.first_branch + i].step, present});
+      else
+        todo.push_back({step.next, present});
+      if (step.kind == StepKind::again) todo.push_back({step.other, present});
+    }
+  }
+
+  const scenario::Loaded& loaded_;
+  const scenario::Scenario& scenario_;
+  Program& program_;
+  text::Problems& problems_;
+  std::map<std::string, Index> units_, tasks_;
+  std::map<const Distribution*, Index> durations_;
+  std::set<std::string> told_;
+  const scenario::Item* item_ = nullptr;
+  std::string item_name_, level_;
+  std::uint8_t loops_ = 0;
+  std::map<std::string, Key> used_;  // names of steps so far, and how often
+};
+
+}  // namespace
+
+void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems) {
+  FlowCompiler compiler(loaded, program, problems);
+  for (Index i = 0; i < program.items.size(); ++i) compiler.compile(i);
+}
+
+}  // namespace hallsim::program

@@ -1,0 +1,34 @@
+// What the parts of the compiler share. Private to models/program.
+#pragma once
+
+#include <string>
+
+#include "models/program/program.hpp"
+#include "models/scenario/load.hpp"
+
+namespace hallsim::program {
+
+/// A calendar of the scenario as days of the run: which days work, and when.
+struct WorkingHours {
+  std::vector<scenario::ClockSpan> hours;
+  scenario::Weekdays days;
+  std::vector<std::int64_t> holidays, working_days;  ///< sorted, counted from the first day of the run
+  int first_weekday = 0;                             ///< weekday of the first day of the run, 0 = Monday
+
+  bool works_on(std::int64_t day_number) const;
+  /// The weekday whose plan a day follows: its own, or the first working one for a moved working day.
+  int plan_weekday(std::int64_t day_number) const;
+  bool open_at(Time within_day) const;
+  int first_working_weekday() const;
+};
+
+/// `name` empty: the hall's own calendar; "always": never closed.
+WorkingHours working_hours(const scenario::Scenario& scenario, const std::string& name);
+Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall);
+Roster make_calendar(const WorkingHours& hours);
+RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours);
+
+/// Compiles the flow of every item into program.steps. Needs tasks' units, couriers and items' names in place.
+void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems);
+
+}  // namespace hallsim::program

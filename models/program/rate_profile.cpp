@@ -1,0 +1,65 @@
+#include "models/program/rate_profile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hallsim::program {
+
+RateProfile::RateProfile(std::array<std::vector<RateSpan>, 7> weekday, std::vector<std::int64_t> closed,
+                         std::vector<Moved> moved, int first_weekday)
+    : weekday_(std::move(weekday)), closed_(std::move(closed)), moved_(std::move(moved)), first_weekday_(first_weekday) {}
+
+RateProfile RateProfile::constant(double per_microsecond) {
+  RateProfile profile;
+  for (auto& spans : profile.weekday_) spans = {{0, day, per_microsecond}};
+  profile.constant_rate_ = per_microsecond;
+  return profile;
+}
+
+const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) const {
+  if (std::binary_search(closed_.begin(), closed_.end(), day_number)) return nothing_;
+  const auto moved = std::lower_bound(moved_.begin(), moved_.end(), day_number,
+                                      [](const Moved& m, std::int64_t d) { return m.day < d; });
+  if (moved != moved_.end() && moved->day == day_number) return weekday_[static_cast<std::size_t>(moved->weekday)];
+  return weekday_[static_cast<std::size_t>((day_number + first_weekday_) % 7)];
+}
+
+Time RateProfile::after(Time from, double amount, Time end) const {
+  if (constant_rate_ > 0) {
+    const double gap = amount / constant_rate_;
+    return gap < static_cast<double>(end - from) ? from + std::llround(gap) : never;
+  }
+  for (std::int64_t number = from / day; number * day < end; ++number)
+    for (const RateSpan& span : spans_of(number)) {
+      const Time begin = std::max(from, number * day + span.from);
+      const Time length = number * day + span.to - begin;
+      if (length <= 0 || span.rate <= 0) continue;
+      const double whole = span.rate * static_cast<double>(length);
+      if (amount < whole) {
+        const Time at = begin + std::min<Time>(std::llround(amount / span.rate), length - 1);
+        return at < end ? at : never;
+      }
+      amount -= whole;
+    }
+  return never;
+}
+
+double RateProfile::expected(Time from, Time to) const {
+  double sum = 0;
+  for (std::int64_t number = from / day; number * day < to; ++number)
+    for (const RateSpan& span : spans_of(number)) {
+      const Time length = std::min(to, number * day + span.to) - std::max(from, number * day + span.from);
+      if (length > 0) sum += span.rate * static_cast<double>(length);
+    }
+  return sum;
+}
+
+double RateProfile::weekly() const {
+  double sum = 0;
+  for (const auto& spans : weekday_)
+    for (const RateSpan& span : spans) sum += span.rate * static_cast<double>(span.to - span.from);
+  return sum;
+}
+
+}  // namespace hallsim::program

@@ -1,0 +1,161 @@
+#include "models/program/roster.hpp"
+
+#include <algorithm>
+
+namespace hallsim::program {
+
+namespace {
+
+/// Floor division: days before the first day have negative numbers.
+std::int64_t day_of(Time t) { return t >= 0 ? t / day : -((-t + day - 1) / day); }
+
+}  // namespace
+
+Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7> weekday,
+               std::vector<Exception> exceptions, int first_weekday)
+    : plans_(std::move(plans)), weekday_(weekday), exceptions_(std::move(exceptions)), first_weekday_(first_weekday) {
+  plan_totals_.reserve(plans_.size());
+  for (const auto& plan : plans_) {
+    Totals totals;
+    for (const Span& span : plan) {
+      totals = totals + parts_of(span, span.to - span.from);
+      if (span.staff > 0) totals.working_days = 1;
+    }
+    plan_totals_.push_back(totals);
+  }
+  for (int i = 0; i < 7; ++i) week_totals_[static_cast<std::size_t>(i) + 1] = week_totals_[static_cast<std::size_t>(i)] +
+      plan_totals_[weekday_[static_cast<std::size_t>((first_weekday_ + i) % 7)]];
+  Totals running;
+  exception_corrections_.push_back(running);
+  for (const Exception& exception : exceptions_) {
+    running = running + plan_totals_[exception.plan] - plan_totals_[weekly_plan(exception.day)];
+    exception_corrections_.push_back(running);
+  }
+  constant_ = next_change_within_weeks(0) == never && staffed_later_today(0);
+}
+
+Roster Roster::always(std::int32_t staff) {
+  return Roster({{Span{0, day, staff, true}}}, {0, 0, 0, 0, 0, 0, 0}, {}, 0);
+}
+
+std::uint32_t Roster::weekly_plan(std::int64_t day_number) const {
+  const std::int64_t shifted = (day_number + first_weekday_) % 7;
+  return weekday_[static_cast<std::size_t>(shifted < 0 ? shifted + 7 : shifted)];
+}
+
+const std::vector<Span>& Roster::plan_of(std::int64_t day_number) const {
+  if (!exceptions_.empty()) {
+    const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), day_number,
+                                        [](const Exception& e, std::int64_t d) { return e.day < d; });
+    if (found != exceptions_.end() && found->day == day_number) return plans_[found->plan];
+  }
+  return plans_[weekly_plan(day_number)];
+}
+
+const Span& Roster::span_at(Time t) const {
+  const std::int64_t number = day_of(t);
+  const Time within = t - number * day;
+  const auto& plan = plan_of(number);
+  std::size_t i = 0;
+  while (plan[i].to <= within) ++i;
+  return plan[i];
+}
+
+std::int32_t Roster::staff_at(Time t) const { return constant_ ? plans_[weekday_[0]].front().staff : span_at(t).staff; }
+
+bool Roster::open_at(Time t) const { return span_at(t).open; }
+
+Time Roster::next_change(Time t) const { return constant_ ? never : next_change_within_weeks(t); }
+
+Time Roster::next_change_within_weeks(Time t) const {
+  const std::int32_t now = span_at(t).staff;
+  const std::int64_t first = day_of(t);
+  // A change that does not come within a week after the last exceptional day never comes.
+  const std::int64_t last = std::max(first, exceptions_.empty() ? first : exceptions_.back().day) + 8;
+  for (std::int64_t number = first; number <= last; ++number)
+    for (const Span& span : plan_of(number)) {
+      const Time from = number * day + span.from;
+      if (from > t && span.staff != now) return from;
+    }
+  return never;
+}
+
+bool Roster::staffed_later_today(Time t) const {
+  const std::int64_t number = day_of(t);
+  for (const Span& span : plan_of(number))
+    if (span.staff > 0 && number * day + span.to > t) return true;
+  return false;
+}
+
+Roster::Opening Roster::next_opening(Time t) const {
+  const std::int64_t first = day_of(t);
+  const std::int64_t last = std::max(first, exceptions_.empty() ? first : exceptions_.back().day) + 8;
+  for (std::int64_t number = first; number <= last; ++number) {
+    const auto& plan = plan_of(number);
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+      if (plan[i].staff == 0 || number * day + plan[i].to <= t) continue;
+      std::size_t end = i;  // neighbouring staffed spans are one opening
+      while (end + 1 < plan.size() && plan[end + 1].staff > 0) ++end;
+      return {number * day + plan[i].from, number * day + plan[end].to};
+    }
+  }
+  return {never, never};
+}
+
+Roster::Totals Roster::parts_of(const Span& span, Time length) {
+  Totals totals;
+  (span.staff > 0 ? totals.queue : span.open ? totals.absent : totals.closed) = length;
+  totals.person = length * span.staff;
+  return totals;
+}
+
+Roster::Totals Roster::until_day(std::int64_t d) const {
+  const std::int64_t weeks = d >= 0 ? d / 7 : -((-d + 6) / 7);
+  Totals totals = week_totals_[static_cast<std::size_t>(d - weeks * 7)] + week_totals_[7] * weeks;
+  const auto before = std::lower_bound(exceptions_.begin(), exceptions_.end(), d,
+                                       [](const Exception& e, std::int64_t number) { return e.day < number; });
+  return totals + exception_corrections_[static_cast<std::size_t>(before - exceptions_.begin())];
+}
+
+Roster::Totals Roster::until(Time t) const {
+  const std::int64_t number = day_of(t);
+  const Time within = t - number * day;
+  Totals totals = until_day(number);
+  for (const Span& span : plan_of(number)) {
+    if (span.from >= within) break;
+    totals = totals + parts_of(span, std::min(span.to, within) - span.from);
+  }
+  return totals;
+}
+
+WaitParts Roster::split(Time from, Time to) const {
+  if (from >= to) return {};
+  if (constant_) {
+    const Totals all = parts_of(plans_[weekday_[0]].front(), to - from);
+    return {all.queue, all.absent, all.closed};
+  }
+  const Totals parts = until(to) - until(from);
+  return {parts.queue, parts.absent, parts.closed};
+}
+
+Time Roster::person_time(Time from, Time to) const { return from >= to ? 0 : (until(to) - until(from)).person; }
+
+bool Roster::works_on(std::int64_t day_number) const {
+  const auto& plan = plan_of(day_number);
+  return std::any_of(plan.begin(), plan.end(), [](const Span& span) { return span.staff > 0; });
+}
+
+std::int64_t Roster::working_days(std::int64_t from_day, std::int64_t to_day) const {
+  return until_day(to_day + 1).working_days - until_day(from_day + 1).working_days;
+}
+
+std::int32_t Roster::people() const {
+  std::int32_t most = 0;
+  for (const auto& plan : plans_)
+    for (const Span& span : plan) most = std::max(most, span.staff);
+  return most;
+}
+
+Time Roster::weekly_person_time() const { return week_totals_[7].person; }
+
+}  // namespace hallsim::program
