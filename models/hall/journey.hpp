@@ -171,10 +171,10 @@ class Hall {
 
   void again(std::uint32_t slot, const Step& step) {
     Applicant& applicant = applicants_[slot];
-    const int shift = 16 * (step.loops - 1);
+    const int shift = 16 * step.loops;
     const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
     const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
-    if (round < most && draws_of(applicant, step).uniform() < step.probability) {
+    if (round < most && draws_of(applicant, step, step.loops + 1).uniform() < step.probability) {
       applicant.rounds += std::uint64_t{1} << shift;
       tell(Verb::again, slot);
       applicant.step = step.other;
@@ -255,7 +255,8 @@ class Hall {
     UnitState& state = units_[index];
     const std::uint32_t before = state.on_duty;
     state.on_duty = static_cast<std::uint32_t>(unit.roster.staff_at(now_));
-    state.staying = state.on_duty == 0 && unit.closing == program::Closing::serve_out && !unit.roster.staffed_later_today(now_);
+    const bool closes = state.on_duty == 0 && !unit.roster.staffed_later_today(now_);
+    state.staying = closes && unit.closing == program::Closing::serve_out ? before : 0;
     tell_duty(index, state.on_duty);
     for (std::uint32_t person = state.on_duty; person < before; ++person) go_off_duty(index, person);
     for (std::uint32_t person = before; person < state.on_duty; ++person) come_on_duty(index, person);
@@ -267,7 +268,7 @@ class Hall {
     UnitState& state = units_[index];
     Person& person = state.people[number];
     if (person.slot == nobody) return state.idle.remove(number);
-    if (program_.units[index].shift_end == program::ShiftEnd::finish) return;
+    if (program_.units[index].shift_end == program::ShiftEnd::finish || number < state.staying) return;
     Applicant& applicant = applicants_[person.slot];
     applicant.ends -= now_;
     ++applicant.stamp;
@@ -292,7 +293,7 @@ class Hall {
     UnitState& state = units_[index];
     state.people[person].slot = nobody;
     const bool on_duty = person < state.on_duty;
-    if ((on_duty || state.staying) && !state.line.empty())
+    if ((on_duty || person < state.staying) && !state.line.empty())
       call_next(index, person);
     else if (on_duty)
       state.idle.push(person, now_);
@@ -306,10 +307,12 @@ class Hall {
 
   // ---- what is drawn ------------------------------------------------------------------------------------------------
 
-  Draws draws_of(const Applicant& applicant, const Step& step) const {
-    const std::uint64_t around = step.loops == 0 ? 0 : applicant.rounds & (~std::uint64_t{0} >> (64 - 16 * step.loops));
-    return Draws(sub_key(sub_key(applicant.key, step.purpose), around));
+  /// The draws of a step in this round: of the first `loops` repeats around it.
+  static Draws draws_of(const Applicant& applicant, const Step& step, int loops) {
+    const std::uint64_t rounds = loops == 0 ? 0 : applicant.rounds & (~std::uint64_t{0} >> (64 - 16 * loops));
+    return Draws(sub_key(sub_key(applicant.key, step.purpose), rounds));
   }
+  static Draws draws_of(const Applicant& applicant, const Step& step) { return draws_of(applicant, step, step.loops); }
 
   Time duration(const Step& step, Draws& draws) const {
     return step.duration == none ? 0 : to_time(step.factor * program_.distributions[step.duration].sample(draws));

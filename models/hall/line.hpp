@@ -100,7 +100,7 @@ struct UnitState {
   IdlePeople idle;
   std::vector<Person> people;
   std::uint32_t on_duty = 0;
-  bool staying = false;  ///< closed for the day, but whoever is at work serves those who wait
+  std::uint32_t staying = 0;  ///< closed for the day, but people below this number go on while anybody waits
 };
 
 }  // namespace hallsim::hall

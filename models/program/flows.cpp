@@ -222,11 +222,13 @@ class FlowCompiler {
     const Index body = size();
     ++loops_;
     const Exits after_body = emit(repeat.steps, exits);
+    --loops_;
     Step decide = of_kind(StepKind::again);
     decide.purpose = purpose(name_of(step, "again"));
     decide.probability = again;
     decide.at_most = static_cast<std::uint16_t>(repeat.at_most);
     const Exits out = append(decide, after_body);
+    ++loops_;
     connect(emit(repeat.between, {{out.front().index, Exit::Field::other}}), body);
     --loops_;
     return out;

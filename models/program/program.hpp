@@ -34,7 +34,7 @@ enum class StepKind : std::uint8_t {
 
 struct Step {
   StepKind kind = StepKind::done;
-  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, its own among them
+  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, without its own
   bool starts_clock = false;    ///< task: its completion (re)starts the legal clock
   bool stops_clock = false;     ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
   bool ends_clock = false;      ///< task: its completion decides the application (the last one counts)
