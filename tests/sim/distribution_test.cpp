@@ -1,0 +1,227 @@
+// Distributions: what is asked for is what is drawn, and pinned values that a change of Boost or compiler would move.
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+#include "sim/distribution.hpp"
+#include "sim/tally.hpp"
+#include "sim/time.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hallsim;
+
+namespace {
+
+constexpr int keys = 200'000;
+
+// The distribution's own mean and cv against those of a sample, to four standard errors; the error of a cv comes from
+// the sample's fourth moment.
+void check_moments(const Distribution& distribution) {
+  const Key whole = key_of("moments");
+  std::vector<double> values;
+  Tally tally;
+  for (Key key = 0; key < keys; ++key) {
+    Draws draws(sub_key(whole, key));
+    values.push_back(distribution.sample(draws));
+    tally.add(values.back());
+  }
+  double fourth = 0;
+  for (const double value : values) fourth += std::pow(value - tally.mean(), 4) / keys;
+  const double variance = tally.variance(), root = std::sqrt(static_cast<double>(keys));
+  const double variance_error = std::sqrt(std::max(0.0, fourth - variance * variance)) / root;
+  const double sd = distribution.cv() * distribution.mean();
+  INFO(name(distribution.kind()) << " mean " << distribution.mean() << " cv " << distribution.cv());
+  CHECK(std::isfinite(tally.max()));
+  CHECK(tally.min() >= 0);
+  CHECK(std::abs(tally.mean() - distribution.mean()) <= 4 * std::sqrt(variance) / root + 1e-12 * distribution.mean());
+  CHECK(std::abs(variance - sd * sd) <= 4 * variance_error + 1e-12 * sd * sd);
+}
+
+std::vector<std::int64_t> first_values(const Distribution& distribution) {
+  std::vector<std::int64_t> values;
+  for (Key key = 0; key < 8; ++key) {
+    Draws draws(sub_key(key_of("pinned"), key));
+    values.push_back(std::llround(distribution.sample(draws)));
+  }
+  return values;
+}
+
+// One number for many samples: a difference anywhere changes it.
+Key digest(const Distribution& distribution) {
+  Key sum = 0;
+  for (Key key = 0; key < keys; ++key) {
+    Draws draws(sub_key(key_of("digest"), key));
+    sum = mix(sum ^ static_cast<Key>(std::llround(distribution.sample(draws))));
+  }
+  return sum;
+}
+
+const double mean = static_cast<double>(15 * minute);
+
+}  // namespace
+
+TEST_CASE("The mean and cv of samples are those of the distribution") {
+  check_moments(Distribution::constant(mean));
+  check_moments(Distribution::exponential(mean));
+  for (const double cv : {0.0, 0.1, 0.6, 1.0, 2.0}) check_moments(Distribution::lognormal(mean, cv));
+  for (const double cv : {1e-6, 0.01, 0.5, 0.999, 1.0, 1.5, 4.0}) check_moments(Distribution::gamma(mean, cv));
+  for (const double cv : {0.05, 0.5, 1.0, 2.0}) check_moments(Distribution::weibull(mean, cv));
+  for (const double sd : {0.0, 0.1 * mean, 0.5 * mean, mean, 100 * mean}) check_moments(Distribution::normal(mean, sd));
+  check_moments(Distribution::uniform(mean, 2 * mean));
+  check_moments(Distribution::uniform(mean, mean));
+  check_moments(Distribution::triangular(0, mean, 5 * mean));
+  check_moments(Distribution::triangular(0, 0, mean));
+  check_moments(Distribution::triangular(mean, 2 * mean, 2 * mean));
+  check_moments(Distribution::triangular(mean, mean, mean));
+  check_moments(Distribution::empirical({1, 5, 5, 9, 200}));
+  check_moments(Distribution::discrete({5, 20, 7}, {0.7, 0.3, 0}));
+}
+
+TEST_CASE("What was asked for is what is told") {
+  CHECK(Distribution::lognormal(mean, 0.6).mean() == mean);
+  CHECK(Distribution::lognormal(mean, 0.6).cv() == 0.6);
+  CHECK(Distribution::gamma(mean, 1.5).cv() == 1.5);
+  CHECK(Distribution::uniform(0, 12).cv() == Approx(1 / std::sqrt(3.0)));
+  CHECK(Distribution::triangular(0, 3, 6).mean() == 3);
+  CHECK(Distribution::discrete({5, 20}, {0.7, 0.3}).mean() == Approx(9.5));
+  CHECK(Distribution::empirical({2, 4}).cv() == Approx(1.0 / 3));
+  CHECK(Distribution().mean() == 0);
+  CHECK(Distribution::constant(0).cv() == 0);
+}
+
+TEST_CASE("A truncated normal tells the moments that remain") {
+  // Half a normal, as the mean before truncation goes to zero: mean sqrt(2/pi), variance 1 - 2/pi.
+  const Distribution half = Distribution::normal(1e-9, 1);
+  CHECK(half.mean() == Approx(0.7978845608));
+  CHECK(half.cv() == Approx(std::sqrt(1 - 0.6366197724) / 0.7978845608));
+  // Hardly truncated at all.
+  CHECK(Distribution::normal(100, 10).mean() == Approx(100).epsilon(1e-15));
+  CHECK(Distribution::normal(100, 10).cv() == Approx(0.1).epsilon(1e-12));
+}
+
+TEST_CASE("A Weibull distribution of cv one is exponential") {
+  const Distribution weibull = Distribution::weibull(mean, 1), exponential = Distribution::exponential(mean);
+  for (Key key = 0; key < 100; ++key) {
+    Draws first(key), second(key);
+    CHECK(weibull.sample(first) == Approx(exponential.sample(second)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("A distribution without spread is its mean exactly") {
+  Draws draws(1);
+  CHECK(Distribution::constant(mean).sample(draws) == mean);
+  CHECK(Distribution::lognormal(mean, 0).sample(draws) == mean);
+  CHECK(Distribution::normal(mean, 0).sample(draws) == mean);
+  CHECK(Distribution::uniform(mean, mean).sample(draws) == mean);
+  CHECK(Distribution::triangular(mean, mean, mean).sample(draws) == mean);
+}
+
+TEST_CASE("A sample depends on its key alone, whatever was drawn before") {
+  for (const Distribution& distribution :
+       {Distribution::exponential(mean), Distribution::lognormal(mean, 0.6), Distribution::gamma(mean, 0.5),
+        Distribution::gamma(mean, 2), Distribution::weibull(mean, 0.5), Distribution::normal(mean, mean)}) {
+    std::vector<double> forwards(1000), backwards(1000);
+    for (std::size_t key = 0; key < 1000; ++key) {
+      Draws draws(key);
+      forwards[key] = distribution.sample(draws);
+    }
+    for (std::size_t key = 1000; key-- > 0;) {
+      Draws draws(key);
+      backwards[key] = distribution.sample(draws);
+    }
+    CHECK(forwards == backwards);
+  }
+}
+
+TEST_CASE("The most extreme distributions still give amounts in range") {
+  const double top = Distribution::largest;
+  const double tiny = std::numeric_limits<double>::denorm_min();
+  for (const Distribution& distribution :
+       {Distribution::exponential(top), Distribution::lognormal(top, 1e300), Distribution::lognormal(tiny, 1e300),
+        Distribution::gamma(top, 1000), Distribution::gamma(top, 1e-6), Distribution::gamma(tiny, 1000),
+        Distribution::weibull(top, 20), Distribution::weibull(tiny, 20), Distribution::normal(top, top),
+        Distribution::normal(tiny, top), Distribution::uniform(0, top), Distribution::triangular(0, 0, top),
+        Distribution::triangular(0, top, top)}) {
+    INFO(name(distribution.kind()));
+    CHECK(std::isfinite(distribution.mean()));
+    CHECK(std::isfinite(distribution.cv()));
+    int outside = 0;
+    for (Key key = 0; key < 20'000; ++key) {
+      Draws draws(key);
+      const double value = distribution.sample(draws);
+      outside += !(value >= 0 && value <= top);
+    }
+    CHECK(outside == 0);
+  }
+}
+
+TEST_CASE("A discrete value of probability zero never occurs, and the last possible one takes what rounding leaves") {
+  const Distribution tenths = Distribution::discrete({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 99}, {.1, .1, .1, .1, .1, .1, .1, .1, .1, .1, 0});
+  const Distribution late = Distribution::discrete({99, 1}, {0, 1});
+  int impossible = 0;
+  for (Key key = 0; key < keys; ++key) {
+    Draws first(key), second(key);
+    impossible += tenths.sample(first) == 99;
+    impossible += late.sample(second) == 99;
+  }
+  CHECK(impossible == 0);
+}
+
+TEST_CASE("Arguments out of range are refused") {
+  const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
+  for (const double bad : {-1.0, nan, inf}) {
+    CHECK_THROWS_AS(Distribution::constant(bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::exponential(bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::lognormal(bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::lognormal(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::gamma(bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::gamma(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::weibull(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::normal(bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::normal(1, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::uniform(0, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::triangular(0, bad, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::empirical({1, bad}), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::discrete({1, bad}, {0.5, 0.5}), std::invalid_argument);
+    CHECK_THROWS_AS(Distribution::discrete({1, 2}, {0.5, bad}), std::invalid_argument);
+  }
+  CHECK_THROWS_AS(Distribution::exponential(0), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::gamma(1, 0), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::weibull(1, 0.04), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::weibull(1, 21), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::uniform(2, 1), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::triangular(2, 1, 3), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::empirical({}), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::discrete({}, {}), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::discrete({1, 2}, {1}), std::invalid_argument);
+  CHECK_THROWS_AS(Distribution::discrete({1, 2}, {0.5, 0.6}), std::invalid_argument);
+  CHECK_THROWS_WITH(Distribution::gamma(1, 0), "gamma: cv must be in 1e-6 .. 1000");
+}
+
+TEST_CASE("The first values of every distribution, in microseconds, are what they were") {
+  using Values = std::vector<std::int64_t>;
+  CHECK(first_values(Distribution::exponential(mean)) == Values{});
+  CHECK(first_values(Distribution::lognormal(mean, 0.6)) == Values{});
+  CHECK(first_values(Distribution::gamma(mean, 0.5)) == Values{});
+  CHECK(first_values(Distribution::gamma(mean, 2)) == Values{});
+  CHECK(first_values(Distribution::weibull(mean, 0.5)) == Values{});
+  CHECK(first_values(Distribution::normal(mean, mean / 3)) == Values{});
+  CHECK(first_values(Distribution::uniform(0, mean)) == Values{});
+  CHECK(first_values(Distribution::triangular(0, mean / 3, mean)) == Values{});
+  CHECK(first_values(Distribution::empirical({1, 2, 3, 4, 5})) == Values{});
+  CHECK(first_values(Distribution::discrete({1, 2, 3}, {0.2, 0.3, 0.5})) == Values{});
+}
+
+TEST_CASE("200,000 values of every distribution are what they were") {
+  CHECK(digest(Distribution::exponential(mean)) == 1U);
+  CHECK(digest(Distribution::lognormal(mean, 0.6)) == 1U);
+  CHECK(digest(Distribution::gamma(mean, 0.5)) == 1U);
+  CHECK(digest(Distribution::gamma(mean, 2)) == 1U);
+  CHECK(digest(Distribution::weibull(mean, 0.5)) == 1U);
+  CHECK(digest(Distribution::normal(mean, mean / 3)) == 1U);
+  CHECK(digest(Distribution::uniform(0, mean)) == 1U);
+  CHECK(digest(Distribution::triangular(0, mean / 3, mean)) == 1U);
+  CHECK(digest(Distribution::empirical({1, 2, 3, 4, 5})) == 1U);
+  CHECK(digest(Distribution::discrete({1, 2, 3}, {0.2, 0.3, 0.5})) == 1U);
+}
