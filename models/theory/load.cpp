@@ -1,0 +1,70 @@
+// Offered work, stream by stream: recorded work content counts as it is recorded, everything else by its mean.
+#include "models/theory/load.hpp"
+
+#include <limits>
+
+#include "models/theory/traffic.hpp"
+
+namespace hallsim::theory {
+
+using program::Index;
+using program::Program;
+using program::Step;
+using program::Stream;
+
+namespace {
+
+/// By item and column, the work content that the recorded arrivals bring, in microseconds.
+std::vector<std::vector<double>> recorded_work(const Program& program, const Stream& stream) {
+  std::vector<std::vector<double>> sums(program.items.size(), std::vector<double>(stream.work_columns, 0.0));
+  std::vector<double> without_item(stream.work_columns, 0.0);
+  for (std::size_t row = 0; row < stream.arrivals.size(); ++row) {
+    if (stream.arrivals[row].at >= program.horizon) continue;
+    const Index item = stream.arrivals[row].item;
+    std::vector<double>& sum = item == program::none ? without_item : sums[item];
+    for (Index column = 0; column < stream.work_columns; ++column)
+      sum[column] += static_cast<double>(stream.recorded_work[row * stream.work_columns + column]);
+  }
+  const std::vector<double> shares = item_shares(stream);
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    for (Index column = 0; column < stream.work_columns; ++column)
+      sums[stream.items[i]][column] += shares[i] * without_item[column];
+  return sums;
+}
+
+void add_work(const Program& program, const Stream& stream, const std::vector<double>& visits,
+              std::vector<Load>& loads) {
+  const std::vector<double> arrivals = item_arrivals(program, stream);
+  const auto recorded = recorded_work(program, stream);
+  for (std::size_t i = 0; i < program.items.size(); ++i) {
+    if (arrivals[i] <= 0) continue;
+    for (Index s = program.items[i].first_step; s < program.items[i].end_step; ++s) {
+      const Step& step = program.steps[s];
+      if (step.kind != program::StepKind::task) continue;
+      const Index column = stream.work_columns > 0 ? stream.work_column[step.task] : program::none;
+      const double mean = step.duration == program::none ? 0 : program.distributions[step.duration].mean();
+      loads[step.unit].offered +=
+          visits[s] * (column == program::none ? arrivals[i] * step.factor * mean : recorded[i][column]);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Load> loads(const Program& program) {
+  std::vector<Load> result(program.units.size());
+  const std::vector<double> visits = step_visits(program);
+  for (const Stream& stream : program.streams) add_work(program, stream, visits, result);
+  const auto length = static_cast<double>(program.horizon);
+  for (Index u = 0; u < result.size(); ++u) {
+    Load& load = result[u];
+    load.unit = u;
+    load.offered /= length;
+    load.capacity = static_cast<double>(program.units[u].roster.person_time(0, program.horizon)) / length;
+    if (load.offered > 0)
+      load.ratio = load.capacity > 0 ? load.offered / load.capacity : std::numeric_limits<double>::infinity();
+  }
+  return result;
+}
+
+}  // namespace hallsim::theory

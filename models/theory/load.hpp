@@ -1,0 +1,22 @@
+// Whether the people of a hall can do the work that it is given: offered work against rostered time. Said first by
+// `run` and `check`, because a queue that is offered more than it can do has no long-run average.
+#pragma once
+
+#include <vector>
+
+#include "models/program/program.hpp"
+
+namespace hallsim::theory {
+
+struct Load {
+  program::Index unit = program::none;
+  double offered = 0;   ///< persons that the arriving work would keep busy, on average over the run
+  double capacity = 0;  ///< persons on duty, on average over the run (nights and holidays count as zero)
+  double ratio = 0;     ///< offered / capacity; infinite where there is work and nobody; 1 and above: overloaded
+};
+
+/// One for each unit, in the order of the units. Both sides are averages from the start to the horizon, so holidays and
+/// recorded arrivals count as they are. Work is counted as if nobody gave up and everything arrived at once.
+std::vector<Load> loads(const program::Program& program);
+
+}  // namespace hallsim::theory

@@ -1,0 +1,138 @@
+// Flows as absorbing Markov chains. All items are one sparse linear system, solved once.
+#include "models/theory/traffic.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <stdexcept>
+
+#include <Eigen/SparseCore>
+#include <Eigen/SparseLU>
+
+namespace hallsim::theory {
+
+using program::Index;
+using program::Program;
+using program::Step;
+using program::StepKind;
+using program::Stream;
+
+namespace {
+
+/// The probability of another round that, without a limit, gives the same mean number of rounds. Rounds are independent
+/// of what happens within them, so this is exact for expectations, in nested repeats too: with mean R of further
+/// rounds each entry passes 1 + R times, and 1 + R = 1 / (1 - R / (1 + R)).
+double unlimited(double again, int at_most) {
+  if (at_most == 0) return again;
+  double rounds = 0;
+  for (int i = 0; i < at_most; ++i) rounds = again * (1 + rounds);
+  return rounds / (1 + rounds);
+}
+
+void add_routes(const Program& program, Index from, std::vector<Route>& routes) {
+  const Step& step = program.steps[from];
+  const auto add = [&](Index to, double probability) {
+    if (to != program::none && probability > 0) routes.push_back({from, to, probability});
+  };
+  switch (step.kind) {
+    case StepKind::done:
+      break;
+    case StepKind::again: {
+      const double again = unlimited(step.probability, step.at_most);
+      add(step.other, again);
+      add(step.next, 1 - again);
+      break;
+    }
+    case StepKind::choose: {
+      double below = 0;
+      for (Index i = 0; i < step.branch_count; ++i) {
+        const program::Branch& branch = program.branches[step.first_branch + i];
+        add(branch.step, branch.below - below);
+        below = std::max(below, branch.below);
+      }
+      break;
+    }
+    default:
+      add(step.next, 1);
+  }
+}
+
+}  // namespace
+
+std::vector<double> solve_traffic(const std::vector<double>& external, const std::vector<Route>& routes) {
+  const auto size = static_cast<Eigen::Index>(external.size());
+  if (size == 0) return {};
+  std::vector<Eigen::Triplet<double>> entries;
+  entries.reserve(external.size() + routes.size());
+  for (Eigen::Index i = 0; i < size; ++i) entries.emplace_back(static_cast<int>(i), static_cast<int>(i), 1.0);
+  for (const Route& route : routes)
+    entries.emplace_back(static_cast<int>(route.to), static_cast<int>(route.from), -route.probability);
+  Eigen::SparseMatrix<double> matrix(size, size);
+  matrix.setFromTriplets(entries.begin(), entries.end());
+  Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
+  const Eigen::Map<const Eigen::VectorXd> right(external.data(), size);
+  Eigen::VectorXd solution;
+  if (solver.info() == Eigen::Success) solution = solver.solve(right);
+  const double slack = -1e-9 * (1 + right.cwiseAbs().sum());
+  if (solution.size() != size || !solution.allFinite() || solution.minCoeff() < slack)
+    throw std::domain_error("traffic equations: some of the traffic never leaves");
+  return {solution.data(), solution.data() + size};
+}
+
+std::vector<Route> step_routes(const Program& program) {
+  std::vector<Route> routes;
+  for (Index i = 0; i < program.steps.size(); ++i) add_routes(program, i, routes);
+  return routes;
+}
+
+std::vector<double> step_visits(const Program& program) {
+  std::vector<double> external(program.steps.size(), 0.0);
+  for (const program::Item& item : program.items) external[item.first_step] += 1;
+  return solve_traffic(external, step_routes(program));
+}
+
+std::vector<double> item_shares(const Stream& stream) {
+  std::vector<double> shares;
+  double below = 0;
+  for (const double cumulative : stream.cumulative) {
+    shares.push_back(cumulative - below);
+    below = cumulative;
+  }
+  return shares;
+}
+
+std::vector<double> item_arrivals(const Program& program, const Stream& stream) {
+  std::vector<double> arrivals(program.items.size(), 0.0);
+  double without_item = 0;
+  if (stream.recorded) {
+    for (const program::RecordedArrival& arrival : stream.arrivals) {
+      if (arrival.at >= program.horizon) continue;
+      (arrival.item == program::none ? without_item : arrivals[arrival.item]) += 1;
+    }
+  } else {
+    without_item = stream.rate.expected(0, program.horizon);
+  }
+  const std::vector<double> shares = item_shares(stream);
+  for (std::size_t i = 0; i < shares.size(); ++i) arrivals[stream.items[i]] += without_item * shares[i];
+  return arrivals;
+}
+
+std::vector<double> item_arrivals(const Program& program) {
+  std::vector<double> sum(program.items.size(), 0.0);
+  for (const Stream& stream : program.streams) {
+    const std::vector<double> arrivals = item_arrivals(program, stream);
+    std::transform(sum.begin(), sum.end(), arrivals.begin(), sum.begin(), std::plus<>());
+  }
+  return sum;
+}
+
+std::vector<double> unit_arrivals(const Program& program) {
+  const std::vector<double> visits = step_visits(program);
+  const std::vector<double> arrivals = item_arrivals(program);
+  std::vector<double> sum(program.units.size(), 0.0);
+  for (std::size_t i = 0; i < program.items.size(); ++i)
+    for (Index s = program.items[i].first_step; s < program.items[i].end_step; ++s)
+      if (program.steps[s].kind == StepKind::task) sum[program.steps[s].unit] += arrivals[i] * visits[s];
+  return sum;
+}
+
+}  // namespace hallsim::theory
