@@ -23,7 +23,8 @@ struct Description {
   std::string_view title;        ///< a few words: "Wait at a window"
   std::string_view formula;      ///< what is averaged over what
   std::string_view denominator;
-  std::string_view censoring;
+  std::string_view censoring;    ///< when an observation counts, and what is left out
+  std::string_view interval;     ///< what the confidence interval is made of
 };
 
 /// All descriptions, in the order of reports.

@@ -1,0 +1,90 @@
+// Which measures a program has: the rows of the table, with families written out for its units, focus items and parts.
+#include "models/measure/measures.hpp"
+
+#include <algorithm>
+
+#include "models/measure/rows.hpp"
+
+namespace hallsim::measure {
+
+namespace {
+
+enum class Family { hall, unit, item, part };
+
+Family family_of(const Row& row) {
+  if (row.description.name.find("{unit}") != std::string_view::npos) return Family::unit;
+  if (row.description.name.find("{item}") != std::string_view::npos) return Family::item;
+  if (row.description.name.find("{part}") != std::string_view::npos) return Family::part;
+  return Family::hall;
+}
+
+std::size_t size_of(Family family, const program::Program& program) {
+  switch (family) {
+    case Family::unit: return program.units.size();
+    case Family::item: return program.focus.size();
+    case Family::part: return part_count;
+    case Family::hall: break;
+  }
+  return 1;
+}
+
+std::string subject_of(Family family, const program::Program& program, std::size_t subject) {
+  switch (family) {
+    case Family::unit: return program.units[subject].name;
+    case Family::item: return program.items[program.focus[subject]].name;
+    case Family::part: return std::string(part_names[subject]);
+    case Family::hall: break;
+  }
+  return {};
+}
+
+/// Calls `visit(row, family, subject)` for each measure, in the order of reports: the rows of a family that stand
+/// together are told subject by subject.
+template <class Visit>
+void for_each_measure(const program::Program& program, Visit visit) {
+  const std::vector<Row>& table = rows();
+  for (auto first = table.begin(); first != table.end();) {
+    const Family family = family_of(*first);
+    const auto end = std::find_if(first, table.end(), [&](const Row& row) { return family_of(row) != family; });
+    for (std::size_t subject = 0; subject < size_of(family, program); ++subject)
+      for (auto row = first; row != end; ++row) visit(*row, family, subject);
+    first = end;
+  }
+}
+
+std::string name_of(std::string_view pattern, const std::string& subject) {
+  std::string name(pattern);
+  const std::size_t open = name.find('{');
+  if (open != std::string::npos) name.replace(open, name.find('}') - open + 1, subject);
+  return name;
+}
+
+}  // namespace
+
+const std::vector<Description>& dictionary() {
+  static const std::vector<Description> all = [] {
+    std::vector<Description> descriptions;
+    for (const Row& row : rows()) descriptions.push_back(row.description);
+    return descriptions;
+  }();
+  return all;
+}
+
+std::vector<Measure> measures_of(const program::Program& program) {
+  std::vector<Measure> measures;
+  for_each_measure(program, [&](const Row& row, Family family, std::size_t subject) {
+    const Description& description = dictionary()[static_cast<std::size_t>(&row - rows().data())];
+    const std::string name = subject_of(family, program, subject);
+    measures.push_back({name_of(description.name, name), &description, name});
+  });
+  return measures;
+}
+
+std::vector<Value> values_of(const Totals& totals) {
+  std::vector<Value> values;
+  for_each_measure(*totals.program,
+                   [&](const Row& row, Family, std::size_t subject) { values.push_back(row.value(totals, subject)); });
+  return values;
+}
+
+}  // namespace hallsim::measure

@@ -1,0 +1,95 @@
+// The parts of the observer that are not needed at every fact: what a completed application adds, the end of the
+// warm-up, and the end of the run.
+#include "models/measure/observer.hpp"
+
+#include "models/measure/rows.hpp"
+
+namespace hallsim::measure {
+
+Observer::Observer(const program::Program& program)
+    : program_(&program),
+      warm_up_(program.warm_up),
+      focus_of_(program.items.size(), program::none),
+      calendar_(program.calendar),
+      totals_(program) {
+  for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window});
+  for (const program::Step& step : program.steps)
+    step_flags_.push_back(static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
+                                                    (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
+  for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
+}
+
+void Observer::begin_counting() {
+  counting_ = true;
+  totals_.present.restart(warm_up_);
+  for (UnitTotals& unit : totals_.units) unit.waiting.restart(warm_up_);
+  at_windows_.since = in_back_.since = warm_up_;
+}
+
+void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
+  change_queue(fact.unit, fact.at, -1);
+  if (counting_) {
+    ++totals_.units[fact.unit].gave_up;
+    if (units_[fact.unit].window) count_wait_at_window(wait, false);
+  }
+  go(application, fact.at);
+  close(application, fact.at);
+}
+
+void Observer::count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const {
+  const std::int32_t legal = application.decided_days != undecided ? application.decided_days : clock_at(application, at);
+  cases.elapsed.add(at - application.arrived);
+  cases.working.add(working_days(day_of(application.arrived), day_of(at)));
+  cases.legal.add(legal);
+  if (item.promised_days > 0) cases.promised.add(legal <= item.promised_days);
+  if (item.legal_days > 0) cases.lawful.add(legal <= item.legal_days);
+  cases.same_visit.add(application.present && !application.left);
+  cases.one_trip.add(application.trips <= 1);
+  cases.rework.add(application.again);
+  cases.trips.add(application.trips);
+  cases.signatures.add(application.signatures);
+  cases.handoffs.add(application.handoffs);
+}
+
+void Observer::count_done(Ledger& application, Time at, program::Index item) {
+  count_case(totals_.all, application, at, program_->items[item]);
+  if (focus_of_[item] != program::none) count_case(totals_.focus[focus_of_[item]], application, at, program_->items[item]);
+  totals_.elapsed.add(at - application.arrived);
+  totals_.legal.add(application.decided_days != undecided ? application.decided_days : clock_at(application, at));
+  for (std::size_t i = 0; i < part_count; ++i) totals_.parts[i] += application.parts[i];
+  if (application.rework != program::none)
+    for (std::size_t i = 0; i < part_count; ++i) totals_.rework[i] += rework_[application.rework][i];
+}
+
+Parts& Observer::rework_of(Ledger& application) {
+  if (application.rework == program::none) {
+    if (free_rework_.empty()) {
+      application.rework = static_cast<std::uint32_t>(rework_.size());
+      rework_.emplace_back();
+    } else {
+      application.rework = free_rework_.back();
+      free_rework_.pop_back();
+      rework_[application.rework] = Parts{};
+    }
+  }
+  return rework_[application.rework];
+}
+
+Outcome Observer::finish() {
+  const Time end = program_->horizon;
+  if (!counting_) begin_counting();
+  for (Ledger& application : ledgers_) {
+    if (!application.open) continue;
+    settle(application, end);
+    ++totals_.open;
+  }
+  pass(at_windows_, true, end);
+  pass(in_back_, false, end);
+  Outcome outcome;
+  outcome.values = values_of(totals_);
+  outcome.queue = {totals_.window_curve.means(warm_up_, end), totals_.back_curve.means(warm_up_, end)};
+  outcome.applicants = totals_.arrived_ever;
+  return outcome;
+}
+
+}  // namespace hallsim::measure

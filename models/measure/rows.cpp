@@ -1,0 +1,253 @@
+// The measures. The measured period is [warm-up, horizon); "counted" units are those not marked `counted: false`.
+#include "models/measure/rows.hpp"
+
+#include <limits>
+
+namespace hallsim::measure {
+
+double Totals::working_days() const {
+  if (program->calendar.constant()) return static_cast<double>(length()) / static_cast<double>(day);
+  // Working days that begin in the measured period.
+  const std::int64_t first = (program->warm_up + day - 1) / day, end = (program->horizon + day - 1) / day;
+  return static_cast<double>(program->calendar.working_days(first - 1, end - 1));
+}
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+Value ratio(double amount, double base, std::uint64_t count) { return {base > 0 ? amount / base : nothing, count}; }
+
+Value mean(const Sum& sum, Time scale = 1) {
+  return ratio(static_cast<double>(sum.total) / static_cast<double>(scale), static_cast<double>(sum.count), sum.count);
+}
+
+Value share(std::uint64_t hits, std::uint64_t of) { return ratio(static_cast<double>(hits), static_cast<double>(of), of); }
+Value share(const Share& s) { return share(s.hits, s.of); }
+
+Value quantile(const Histogram& histogram, double p, Time scale = 1) {
+  return {histogram.quantile(p) / static_cast<double>(scale), histogram.count()};
+}
+
+Value per_working_day(const Totals& t, std::uint64_t count) {
+  return ratio(static_cast<double>(count), t.working_days(), count);
+}
+
+Value hours_per_week(const Totals& t, Wide person_time, std::uint64_t count) {
+  return ratio(static_cast<double>(person_time) / static_cast<double>(hour),
+               static_cast<double>(t.length()) / static_cast<double>(week), count);
+}
+
+Value days_per_case(const Totals& t, Wide sum) { return mean({t.all.elapsed.count, sum}, day); }
+
+Wide total(const std::array<Wide, part_count>& parts) {
+  Wide sum = 0;
+  for (const Wide part : parts) sum += part;
+  return sum;
+}
+
+/// Adds something up over the units that `wanted` selects.
+template <class Wanted, class Amount>
+auto over_units(const Totals& t, Wanted wanted, Amount amount) {
+  decltype(amount(std::size_t{0})) sum{};
+  for (std::size_t i = 0; i < t.units.size(); ++i)
+    if (wanted(t.program->units[i])) sum = sum + amount(i);
+  return sum;
+}
+
+bool is_window(const program::Unit& unit) { return unit.window; }
+bool is_counted(const program::Unit& unit) { return unit.counted; }
+
+Sum waits_of_called(const Totals& t) {
+  return over_units(t, is_window, [&](std::size_t i) { return t.units[i].wait; });
+}
+
+std::uint64_t gave_up(const Totals& t) {
+  return over_units(t, is_window, [&](std::size_t i) { return t.units[i].gave_up; });
+}
+
+double heads(const Totals& t) {
+  return over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].people; });
+}
+
+Value window_queue(const Totals& t) {
+  const Time open = t.program->calendar.staffed_time(t.program->warm_up, t.program->horizon);
+  return ratio(static_cast<double>(t.window_queue), static_cast<double>(open), t.window_left.count);
+}
+
+Value staff_hours(const Totals& t) {
+  const Time weekly = over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].roster.weekly_person_time(); });
+  return {static_cast<double>(weekly) / static_cast<double>(hour), 1};
+}
+
+Value overtime(const Totals& t) {
+  const Wide sum = over_units(t, is_counted, [&](std::size_t i) { return static_cast<Wide>(t.units[i].overtime); });
+  return hours_per_week(t, sum, t.all.elapsed.count);
+}
+
+Value utilisation(const Totals& t, std::size_t unit) {
+  const Time rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
+  return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(rostered), t.units[unit].wait.count);
+}
+
+constexpr auto lower = Better::lower;
+constexpr auto higher = Better::higher;
+constexpr auto neither = Better::neither;
+
+// clang-format off
+// One sentence, one line: the English text is the key of its translation.
+constexpr std::string_view
+    calls = "Calls at windows.",
+    leavings = "All who left a window's queue: called, or gave up.",
+    visits = "Visits: each coming of an applicant to the hall.",
+    cases = "Completed applications.",
+    item_cases = "Completed applications of the item.",
+    with_promise = "Completed applications of items with a promised limit.",
+    with_limit = "Completed applications of items with a legal limit.",
+    working_days = "Working days of the hall in the measured period; for a hall that never closes, days of 24 hours.",
+    weeks = "Weeks of seven days in the measured period.",
+    period = "Length of the measured period.";
+constexpr std::string_view
+    at_call = "Counts at the call, if that falls into the measured period; who still waits at the horizon does not count.",
+    at_leaving = "Counts at the call or the give-up, if that falls into the measured period; who still waits at the horizon does not count.",
+    at_going = "Counts when the visit ends, if that falls into the measured period; who is still in the hall at the horizon does not count.",
+    at_done = "Counts at completion, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
+    cut = "Cut to the measured period; what reaches over either end counts with its part inside.",
+    in_period = "Events in the measured period.",
+    fixed = "Nothing is observed: it follows from the scenario.";
+constexpr std::string_view
+    of_means = "Student's t over the replications, each with one mean.",
+    of_shares = "Student's t over the replications, each with one share.",
+    of_quantiles = "Student's t over the replications, each with one quantile (known to 0.5 %).",
+    of_values = "Student's t over the replications, each with one value.",
+    exact = "None: the same in every replication.";
+
+const std::vector<Row> table = {
+    {{"window.wait", "min", lower, "Wait at a window", "Mean time from joining a window's queue to the call.", calls, at_call, of_means},
+     [](const Totals& t, std::size_t) { return mean(waits_of_called(t), minute); }},
+    {{"window.wait.p50", "min", lower, "Wait at a window, median", "The wait that half of those called at windows do not exceed.", calls, at_call, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.50, minute); }},
+    {{"window.wait.p90", "min", lower, "Wait at a window, 90 %", "The wait that 90 % of those called at windows do not exceed.", calls, at_call, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.90, minute); }},
+    {{"window.wait.p95", "min", lower, "Wait at a window, 95 %", "The wait that 95 % of those called at windows do not exceed.", calls, at_call, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.95, minute); }},
+    {{"window.wait.p99", "min", lower, "Wait at a window, 99 %", "The wait that 99 % of those called at windows do not exceed.", calls, at_call, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.99, minute); }},
+    {{"window.wait.max", "min", lower, "Longest wait at a window", "The longest wait of anybody called at a window.", calls, at_call, of_values},
+     [](const Totals& t, std::size_t) { return t.window_wait.count() > 0 ? Value{static_cast<double>(t.longest_wait) / static_cast<double>(minute), t.window_wait.count()} : Value{nothing, 0}; }},
+    {{"window.wait.all", "min", lower, "Time in a window's queue", "Mean time in a window's queue until the call or the give-up.", leavings, at_leaving, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.window_left, minute); }},
+    {{"window.service_level.all", "share", higher, "Service level, of all", "Called within the target, of all who left a window's queue.", leavings, at_leaving, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.within_called, t.window_left.count); }},
+    {{"window.service_level.served", "share", higher, "Service level, of those served", "Called within the target, of those called.", calls, at_call, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.within_called, waits_of_called(t).count); }},
+    {{"window.service_level.within", "share", higher, "Out of the queue within the target", "Waits within the target, ended by a call or a give-up, of all who left a window's queue: P(wait <= t).", leavings, at_leaving, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.within_left, t.window_left.count); }},
+    {{"window.delayed", "share", lower, "Had to wait", "Who left a window's queue after more than no time, of all who left it.", leavings, at_leaving, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.delayed, t.window_left.count); }},
+    {{"window.queue", "1", lower, "Number waiting at windows", "Mean over time of the number waiting at all windows together, while the hall is open.", "Open time of the hall in the measured period.", cut, of_means},
+     [](const Totals& t, std::size_t) { return window_queue(t); }},
+    {{"abandonment", "share", lower, "Gave up waiting", "Who gave up, of all who left a window's queue.", leavings, at_leaving, of_shares},
+     [](const Totals& t, std::size_t) { return share(gave_up(t), t.window_left.count); }},
+    {{"hall.time", "min", lower, "Time in the hall per visit", "Mean time from coming to the hall to leaving it.", visits, at_going, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.visits, minute); }},
+    {{"hall.time.p90", "min", lower, "Time in the hall per visit, 90 %", "The time that 90 % of the visits do not exceed.", visits, at_going, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.visit, 0.90, minute); }},
+
+    {{"days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.elapsed, day); }},
+    {{"days.elapsed.p50", "d", lower, "Days to completion, median", "The days that half of the applications do not exceed.", cases, at_done, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.50, day); }},
+    {{"days.elapsed.p90", "d", lower, "Days to completion, 90 %", "The days that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.90, day); }},
+    {{"days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.working); }},
+    {{"days.legal", "d", lower, "Days on the legal clock", "Mean number of working days on the legal clock: from acceptance to decision, without the time it stands still.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.legal); }},
+    {{"days.legal.p90", "d", lower, "Days on the legal clock, 90 %", "The days on the legal clock that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
+     [](const Totals& t, std::size_t) { return quantile(t.legal, 0.90); }},
+    {{"on_time.promised", "share", higher, "Within the promised days", "Decided within the promised days on the legal clock.", with_promise, at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.all.promised); }},
+    {{"on_time.legal", "share", higher, "Within the legal days", "Decided within the legal days on the legal clock.", with_limit, at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.all.lawful); }},
+    {{"same_visit", "share", higher, "Decided on the same visit", "Completed before the applicant left the hall for the first time.", cases, at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.all.same_visit); }},
+    {{"trips", "1", lower, "Trips to the hall", "Mean number of times the applicant came, the first one included.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.trips); }},
+    {{"trips.at_most_one", "share", higher, "One trip is enough", "Completed with no more than the first trip.", cases, at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.all.one_trip); }},
+    {{"handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.handoffs); }},
+    {{"signatures", "1", lower, "Signatures", "Mean number of signatures given.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.all.signatures); }},
+    {{"rework", "share", lower, "Sent back at least once", "Completed with at least one further round.", cases, at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.all.rework); }},
+    {{"arrivals", "1/d", neither, "Arrivals per working day", "Applications that arrived.", working_days, in_period, of_values},
+     [](const Totals& t, std::size_t) { return per_working_day(t, t.arrivals); }},
+    {{"throughput", "1/d", higher, "Completed per working day", "Applications completed.", working_days, in_period, of_values},
+     [](const Totals& t, std::size_t) { return per_working_day(t, t.all.elapsed.count); }},
+    {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These are the ones that no measure of completed applications contains.", of_values},
+     [](const Totals& t, std::size_t) { return Value{static_cast<double>(t.open), 1}; }},
+
+    {{"item.{item}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].elapsed, day); }},
+    {{"item.{item}.days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].working); }},
+    {{"item.{item}.days.legal", "d", lower, "Days on the legal clock", "Mean number of working days on the legal clock: from acceptance to decision, without the time it stands still.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].legal); }},
+    {{"item.{item}.on_time.promised", "share", higher, "Within the promised days", "Decided within the promised days on the legal clock.", item_cases, at_done, of_shares},
+     [](const Totals& t, std::size_t i) { return share(t.focus[i].promised); }},
+    {{"item.{item}.trips", "1", lower, "Trips to the hall", "Mean number of times the applicant came, the first one included.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].trips); }},
+    {{"item.{item}.signatures", "1", lower, "Signatures", "Mean number of signatures given.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].signatures); }},
+    {{"item.{item}.handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", item_cases, at_done, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.focus[i].handoffs); }},
+    {{"item.{item}.count", "1", neither, "Completed", "Applications of the item completed.", "One count for each replication.", at_done, of_values},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.focus[i].elapsed.count), t.focus[i].elapsed.count}; }},
+
+    {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},
+    {{"waterfall.total", "d", lower, "Days to completion", "Sum of the parts; the same as the mean days to completion.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return days_per_case(t, total(t.parts)); }},
+    {{"waterfall.rework", "d", lower, "Days in further rounds", "Mean days that an application spends in further rounds of a repeat.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t) { return days_per_case(t, total(t.rework)); }},
+    {{"waterfall.rework.{part}", "d", lower, "Where the days in further rounds went", "Mean days that an application spends in this part of its life during further rounds; contained in the part of the same name.", cases, at_done, of_means},
+     [](const Totals& t, std::size_t part) { return days_per_case(t, t.rework[part]); }},
+
+    {{"staff.people", "1", lower, "Staff", "Heads in the counted units.", "One number for each scenario.", fixed, exact},
+     [](const Totals& t, std::size_t) { return Value{heads(t), 1}; }},
+    {{"staff.hours", "h/week", lower, "Rostered hours", "Rostered person-hours of the counted units in a week without holidays.", "One number for each scenario.", fixed, exact},
+     [](const Totals& t, std::size_t) { return staff_hours(t); }},
+    {{"overtime.hours", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster, counted units.", weeks, cut, of_values},
+     [](const Totals& t, std::size_t) { return overtime(t); }},
+    {{"staff.cases", "1/d", higher, "Completed per person and working day", "Applications completed per head of the counted units.", working_days, in_period, of_values},
+     [](const Totals& t, std::size_t) { return ratio(static_cast<double>(t.all.elapsed.count), t.working_days() * heads(t), t.all.elapsed.count); }},
+
+    {{"unit.{unit}.wait", "min", lower, "Wait for the unit", "Mean time from joining the unit's queue to the call, closed hours included.", "Calls of the unit.", at_call, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.units[i].wait, minute); }},
+    {{"unit.{unit}.utilisation", "share", neither, "Utilisation", "Person-time at work within the roster.", "Rostered person-time of the unit in the measured period.", cut, of_shares},
+     [](const Totals& t, std::size_t i) { return utilisation(t, i); }},
+    {{"unit.{unit}.overtime", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster.", weeks, cut, of_values},
+     [](const Totals& t, std::size_t i) { return hours_per_week(t, t.units[i].overtime, t.units[i].wait.count); }},
+    {{"unit.{unit}.queue", "1", lower, "Number waiting", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},
+     [](const Totals& t, std::size_t i) { return Value{t.units[i].waiting.mean(t.program->horizon), t.units[i].wait.count}; }},
+    {{"unit.{unit}.queue.max", "1", lower, "Largest number waiting", "The largest number that waited at once for any length of time.", "One number for each replication.", cut, of_values},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.units[i].waiting.max(t.program->horizon)), t.units[i].wait.count}; }},
+    {{"unit.{unit}.calls", "1/d", neither, "Calls per working day", "Calls of the unit.", working_days, in_period, of_values},
+     [](const Totals& t, std::size_t i) { return per_working_day(t, t.units[i].wait.count); }},
+    {{"unit.{unit}.staff", "1", neither, "Staff", "Heads of the unit.", "One number for each scenario.", fixed, exact},
+     [](const Totals& t, std::size_t i) { return Value{t.program->units[i].people, 1}; }},
+
+    {{"system.number", "1", lower, "Applications in the hall's system", "Mean over time of the number of applications between arrival and completion or give-up.", period, cut, of_means},
+     [](const Totals& t, std::size_t) { return Value{t.present.mean(t.program->horizon), t.arrivals}; }},
+    {{"system.time", "min", lower, "Time in the hall's system", "Mean time from arrival to completion or give-up.", "Applications completed or given up.", "Counts at completion or give-up, if that falls into the measured period; what is open at the horizon does not count and is reported as open.", of_means},
+     [](const Totals& t, std::size_t) { return mean(t.sojourn, minute); }},
+};
+// clang-format on
+
+}  // namespace
+
+const std::vector<Row>& rows() { return table; }
+
+}  // namespace hallsim::measure

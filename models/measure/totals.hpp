@@ -1,0 +1,89 @@
+// What the facts of one replication add up to: counts, and sums in whole microseconds, from which every measure is one
+// division (rows.cpp). Sums are integers wide enough for any run, so that the parts of a whole add up to it exactly.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/measure/half_hours.hpp"
+#include "models/measure/waterfall.hpp"
+#include "models/program/program.hpp"
+#include "sim/histogram.hpp"
+#include "sim/level.hpp"
+#include "sim/time.hpp"
+
+namespace hallsim::measure {
+
+using Wide = Level::Area;
+
+/// A sum of whole numbers and how many there were.
+struct Sum {
+  std::uint64_t count = 0;
+  Wide total = 0;
+  void add(std::int64_t value) {
+    ++count;
+    total += value;
+  }
+  friend Sum operator+(const Sum& a, const Sum& b) { return {a.count + b.count, a.total + b.total}; }
+};
+
+/// How many of how many.
+struct Share {
+  std::uint64_t hits = 0;
+  std::uint64_t of = 0;
+  void add(bool hit) {
+    ++of;
+    hits += hit ? 1U : 0U;
+  }
+};
+
+/// Completed applications: all of them, or those of one item.
+struct Cases {
+  Sum elapsed;                 ///< microseconds
+  Sum working, legal;          ///< working days; on the legal clock
+  Share promised, lawful;      ///< within the promised, the legal limit; of those that have one
+  Share same_visit, one_trip, rework;
+  Sum trips, signatures, handoffs;
+};
+
+struct UnitTotals {
+  Sum wait;                    ///< of those called, microseconds
+  std::uint64_t gave_up = 0;
+  Time busy = 0;               ///< person-time at work within the roster
+  Time overtime = 0;           ///< and outside it
+  Level waiting;
+};
+
+/// Everything that is counted during [warm-up, horizon).
+struct Totals {
+  explicit Totals(const program::Program& p)
+      : program(&p), focus(p.focus.size()), units(p.units.size()), window_curve(p.calendar), back_curve(p.calendar) {}
+
+  const program::Program* program;
+  Cases all;
+  std::vector<Cases> focus;                 ///< as Program::focus
+  std::vector<UnitTotals> units;
+  std::array<Wide, part_count> parts{};     ///< of the completed applications
+  std::array<Wide, part_count> rework{};    ///< the same over the time in further rounds
+  Histogram window_wait, visit, elapsed, legal;   ///< microseconds; `legal` in working days
+  Sum window_left;                          ///< waits of all who left a window's queue, called or not
+  std::uint64_t within_called = 0;          ///< called at a window within the target
+  std::uint64_t within_left = 0;            ///< called or gave up within the target
+  std::uint64_t delayed = 0;                ///< called or gave up after more than no time
+  Time longest_wait = 0;
+  Sum visits;                               ///< microseconds in the hall, per visit
+  Sum sojourn;                              ///< arrival to done or give-up, microseconds
+  std::uint64_t arrivals = 0;
+  std::uint64_t arrived_ever = 0;           ///< warm-up included
+  std::uint64_t open = 0;                   ///< at the horizon
+  Level present;                            ///< open applications
+  Wide window_queue = 0;                    ///< time waited at windows while the hall was open
+  HalfHours window_curve, back_curve;
+
+  Time length() const { return program->horizon - program->warm_up; }
+  /// Working days in the window; for a hall that never closes, days of 24 hours.
+  double working_days() const;
+};
+
+}  // namespace hallsim::measure
