@@ -1,0 +1,91 @@
+// The house keeps its order: dependencies run one way, and the program speaks of itself alone.
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+
+#include "tests/support/catch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What the files of a folder may include, besides their own folder.
+const std::map<std::string, std::set<std::string>> allowed = {
+    {"sim", {}},
+    {"models/text", {}},
+    {"models/scenario", {"sim", "models/text"}},
+    {"models/program", {"sim", "models/text", "models/scenario"}},
+    {"models/hall", {"sim", "models/program"}},
+    {"models/measure", {"sim", "models/program", "models/hall"}},
+    {"models/theory", {"sim", "models/text", "models/program"}},
+    {"models/study", {"sim", "models/program", "models/hall", "models/measure"}},
+    {"cli",
+     {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory", "models/study"}},
+};
+
+std::string folder_of(const std::string& path) {
+  const auto cut = path.rfind('/');
+  return cut == std::string::npos ? "" : path.substr(0, cut);
+}
+
+/// The files in quotes and in angle brackets that a source file includes.
+std::vector<std::string> includes_of(const fs::path& file, char open, char close) {
+  std::vector<std::string> names;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind("#include", 0) != 0) continue;
+    const auto from = line.find(open), to = line.rfind(close);
+    if (from != std::string::npos && to > from) names.push_back(line.substr(from + 1, to - from - 1));
+  }
+  return names;
+}
+
+template <class Visit>
+void each_source(const std::string& folder, Visit visit) {
+  for (const auto& entry : fs::directory_iterator(fs::path(HALLSIM_SOURCE_DIR) / folder))
+    if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") visit(entry.path());
+}
+
+}  // namespace
+
+TEST_CASE("every folder includes only what stands below it") {
+  for (const auto& [folder, below] : allowed)
+    each_source(folder, [&, &where = folder, &may = below](const fs::path& file) {
+      for (const std::string& name : includes_of(file, '"', '"')) {
+        INFO(file.string() << " includes " << name);
+        CHECK((folder_of(name) == where || may.contains(folder_of(name))));
+      }
+    });
+}
+
+TEST_CASE("YAML is known to the scenario folder alone, JSON and the command line library to the command line") {
+  const std::map<std::string, std::string> owner = {{"yaml-cpp", "models/scenario"}, {"nlohmann", "cli"}, {"CLI", "cli"}, {"Eigen", "models/theory"}};
+  for (const auto& [folder, below] : allowed)
+    each_source(folder, [&, &where = folder](const fs::path& file) {
+      for (const std::string& name : includes_of(file, '<', '>')) {
+        const auto found = owner.find(name.substr(0, name.find('/')));
+        INFO(file.string() << " includes " << name);
+        CHECK((found == owner.end() || found->second == where));
+      }
+    });
+}
+
+TEST_CASE("the running hall never sees the scenario it was compiled from") {
+  each_source("models/hall", [](const fs::path& file) {
+    for (const std::string& name : includes_of(file, '"', '"')) CHECK(folder_of(name) != "models/scenario");
+  });
+}
+
+TEST_CASE("every source file says in its first lines why it exists") {
+  for (const auto& [folder, below] : allowed)
+    each_source(folder, [](const fs::path& file) {
+      const bool has_header = file.extension() == ".cpp" && fs::exists(fs::path(file).replace_extension(".hpp"));
+      std::ifstream in(file);
+      std::string line;
+      std::getline(in, line);
+      INFO(file.string());
+      CHECK((has_header || line.rfind("// ", 0) == 0));
+    });
+}
