@@ -157,17 +157,6 @@ void compile_streams(const Scenario& scenario, Program& program) {
 
 }  // namespace
 
-Time Courier::arrival(Time t) const {
-  for (std::int64_t number = t / day;; ++number) {
-    if (!calendar.works_on(number)) {
-      if (calendar.next_opening(t).from == never) return never;
-      continue;
-    }
-    for (const Time departure : departures)
-      if (number * day + departure >= t) return number * day + departure + travel;
-  }
-}
-
 std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   const std::size_t known = problems.list().size();
   const Scenario& scenario = loaded.scenario;
