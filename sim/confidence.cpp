@@ -2,9 +2,10 @@
 #include "sim/confidence.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
+
+#include <boost/math/distributions/students_t.hpp>
 
 #include "sim/tally.hpp"
 

@@ -1,6 +1,7 @@
 // The distributions of times and amounts, each given by what people know of it: a mean and a coefficient of variation
-// rather than the parameters of a formula. Boost.Random samples where its algorithm is worth having and stable between
-// releases (exponential, normal, gamma); the rest is a line of inversion, written here.
+// rather than the parameters of a formula. Boost.Random samples the unit exponential and the unit normal, whose
+// algorithms are stable between releases; the rest is built on these two or on a uniform, here, so that a seed gives
+// the same numbers with every Boost.
 #pragma once
 
 #include <algorithm>
@@ -12,10 +13,22 @@ namespace hallsim {
 
 /// A distribution of non-negative amounts; in a hall, of microseconds. A value: copied freely, immutable once made.
 /// The makers below expect arguments in the ranges they state; text from a user is checked where it is read
-/// (models/scenario/distribution_text.hpp), a violation here is a programmer's mistake and throws std::invalid_argument.
+/// (models/scenario/distribution_text.hpp), a violation here is a programmer's mistake and throws
+/// std::invalid_argument.
 class Distribution {
  public:
-  enum class Kind { constant, exponential, lognormal, gamma, weibull, normal, uniform, triangular, empirical, discrete };
+  enum class Kind {
+    constant,
+    exponential,
+    lognormal,
+    gamma,
+    weibull,
+    normal,
+    uniform,
+    triangular,
+    empirical,
+    discrete
+  };
 
   /// No amount given or drawn is larger: 73,000 years of microseconds, so that a moment plus an amount is a moment.
   static constexpr double largest = 0x1p61;

@@ -41,7 +41,7 @@ class Histogram {
 
   static std::size_t bucket_of(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
-    const int shift = std::max(0, std::bit_width(bits) - 1 - precision);
+    const int shift = static_cast<int>(std::bit_width(bits | (1U << precision))) - 1 - precision;
     return (static_cast<std::size_t>(shift) << precision) + static_cast<std::size_t>(bits >> shift);
   }
   static std::int64_t midpoint_of(std::size_t bucket);

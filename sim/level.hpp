@@ -1,6 +1,6 @@
 // A level that changes at moments and is averaged over time: people in a queue, servers at work. The area below it is
-// counted exactly, in an integer wide enough for any level over any time, so that sums of levels are exact too (Little's
-// law and the utilisation identity are checked without a tolerance for rounding).
+// counted exactly, in an integer wide enough for any level over any time, so that sums of levels are exact too
+// (Little's law and the utilisation identity are checked without a tolerance for rounding).
 #pragma once
 
 #include <algorithm>

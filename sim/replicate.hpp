@@ -1,6 +1,6 @@
 // Jobs on threads, with results that cannot tell how many threads there were. Jobs are handed out in the order of their
-// numbers, each result goes to the place of its number, and nothing else is shared: a job that is a pure function of its
-// number gives the same bits on 1 thread and on 64.
+// numbers, each result goes to the place of its number, and nothing else is shared: a job that is a pure function of
+// its number gives the same bits on 1 thread and on 64.
 #pragma once
 
 #include <algorithm>
@@ -20,8 +20,8 @@ namespace hallsim {
 
 /// How to run the jobs.
 struct JobRun {
-  int threads = 0;                                     ///< 0: one for each core
-  const std::atomic<bool>* stop = nullptr;             ///< when it becomes true, no further job begins
+  int threads = 0;                                      ///< 0: one for each core
+  const std::atomic<bool>* stop = nullptr;              ///< when it becomes true, no further job begins
   std::function<void(int done, int of)> progress = {};  ///< called on the caller's thread, as jobs complete
 };
 
@@ -34,7 +34,8 @@ class JobBoard {
 
   /// The next job; nothing when all are handed out, one has failed, or a stop was asked for.
   std::optional<int> take() {
-    if (halt_.load(std::memory_order_relaxed) || (stop_ != nullptr && stop_->load(std::memory_order_relaxed))) return {};
+    if (halt_.load(std::memory_order_relaxed) || (stop_ != nullptr && stop_->load(std::memory_order_relaxed)))
+      return {};
     const int job = next_.fetch_add(1, std::memory_order_relaxed);
     return job < count_ ? std::optional(job) : std::nullopt;
   }
@@ -47,7 +48,8 @@ class JobBoard {
     changed_.notify_one();
   }
 
-  /// Of several failures the one of the least job is kept. Jobs begin in order, so it is the same on any number of threads.
+  /// Of several failures the one of the least job is kept. Jobs begin in order, so it is the same on any number of
+  /// threads.
   void failed(int job, std::exception_ptr error) {
     halt();
     const std::lock_guard lock(mutex_);
@@ -63,7 +65,8 @@ class JobBoard {
     changed_.notify_one();
   }
 
-  /// Waits until more than `seen` jobs are done or every thread has ended; says how many are done and whether all ended.
+  /// Waits until more than `seen` jobs are done or every thread has ended; says how many are done and whether all
+  /// ended.
   std::pair<int, bool> wait(int seen) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return done_ > seen || working_ == 0; });

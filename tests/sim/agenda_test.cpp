@@ -1,9 +1,10 @@
 // The agenda against sorting: whatever is put in comes out in the declared order.
+#include "sim/agenda.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "sim/agenda.hpp"
 #include "sim/draws.hpp"
 #include "tests/support/catch.hpp"
 
@@ -68,11 +69,15 @@ void check_against_sorting(Time (*gap)(Draws&)) {
 
 }  // namespace
 
-TEST_CASE("The agenda is in the order of sorting when all increments are equal") { check_against_sorting(constant_gap); }
+TEST_CASE("The agenda is in the order of sorting when all increments are equal") {
+  check_against_sorting(constant_gap);
+}
 TEST_CASE("The agenda is in the order of sorting when increments are exponential") {
   check_against_sorting(exponential_gap);
 }
-TEST_CASE("The agenda is in the order of sorting when increments are of two kinds") { check_against_sorting(bimodal_gap); }
+TEST_CASE("The agenda is in the order of sorting when increments are of two kinds") {
+  check_against_sorting(bimodal_gap);
+}
 
 TEST_CASE("An order is by time, then rank, then owner") {
   CHECK(Order(1, Rank::give_up, 9) < Order(2, Rank::finish, 0));
@@ -95,12 +100,14 @@ TEST_CASE("An order gives back its time, rank and owner, up to the largest") {
 TEST_CASE("The order in which events are put in does not matter") {
   Draws draws(7);
   std::vector<Event> events;
-  for (std::uint32_t owner = 0; owner < 200; ++owner) events.push_back(event_at(static_cast<Time>(draws() % 7), owner, draws));
+  for (std::uint32_t owner = 0; owner < 200; ++owner)
+    events.push_back(event_at(static_cast<Time>(draws() % 7), owner, draws));
   Agenda forwards, backwards;
   std::for_each(events.begin(), events.end(), [&](const Event& event) { forwards.push(event); });
   std::for_each(events.rbegin(), events.rend(), [&](const Event& event) { backwards.push(event); });
   int differences = 0;
-  for (; !forwards.empty(); forwards.pop(), backwards.pop()) differences += !(forwards.first().order == backwards.first().order);
+  for (; !forwards.empty(); forwards.pop(), backwards.pop())
+    differences += !(forwards.first().order == backwards.first().order);
   CHECK(differences == 0);
   CHECK(backwards.empty());
 }

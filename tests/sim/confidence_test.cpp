@@ -1,9 +1,10 @@
 // Student's intervals against printed tables, and what happens where there is nothing to average.
+#include "sim/confidence.hpp"
+
 #include <cmath>
 #include <limits>
 #include <vector>
 
-#include "sim/confidence.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace hallsim;

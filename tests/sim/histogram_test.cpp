@@ -1,10 +1,11 @@
 // Histograms: the bound on the error, and merging without any.
+#include "sim/histogram.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "sim/draws.hpp"
-#include "sim/histogram.hpp"
 #include "sim/time.hpp"
 #include "tests/support/catch.hpp"
 

@@ -16,8 +16,7 @@ TEST_CASE("MRG32k3a gives the published numbers") {
 TEST_CASE("Lindley's recursion gives the published waits") {
   const LindleyTimes times = lindley_times(20);
   std::vector<double> waits{0};
-  for (std::size_t i = 0; i + 1 < 20; ++i)
-    waits.push_back(std::max(0.0, waits[i] + times.services[i] - times.gaps[i]));
+  for (std::size_t i = 0; i + 1 < 20; ++i) waits.push_back(std::max(0.0, waits[i] + times.services[i] - times.gaps[i]));
   for (const auto& [customer, wait] : lindley_waits) {
     INFO("customer " << customer);
     CHECK(waits[static_cast<std::size_t>(customer - 1)] == Approx(wait).epsilon(0).margin(1e-13));

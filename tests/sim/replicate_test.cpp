@@ -1,4 +1,6 @@
 // Jobs on threads: the same results for any number of threads, a stop that leaves a beginning, errors that come back.
+#include "sim/replicate.hpp"
+
 #include <atomic>
 #include <cmath>
 #include <memory>
@@ -8,7 +10,6 @@
 #include <vector>
 
 #include "sim/draws.hpp"
-#include "sim/replicate.hpp"
 #include "sim/tally.hpp"
 #include "tests/support/catch.hpp"
 
@@ -103,7 +104,8 @@ TEST_CASE("An error in the caller's progress ends the run") {
 }
 
 TEST_CASE("Results that can only be moved are fine") {
-  const auto results = run_indexed(5, {.threads = 2}, [] { return [](int job) { return std::make_unique<int>(job); }; });
+  const auto results =
+      run_indexed(5, {.threads = 2}, [] { return [](int job) { return std::make_unique<int>(job); }; });
   REQUIRE(results.size() == 5);
   CHECK(*results[4] == 4);
 }

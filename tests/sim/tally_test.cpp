@@ -1,10 +1,11 @@
 // Tallies and levels.
+#include "sim/tally.hpp"
+
 #include <cmath>
 #include <vector>
 
 #include "sim/draws.hpp"
 #include "sim/level.hpp"
-#include "sim/tally.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace hallsim;

@@ -62,8 +62,8 @@ class Mrg32k3a {
   State second_{12345, 12345, 12345};
 };
 
-/// Gaps between the arrivals of customers 1, 2, ... (rate 1, stream 1) and service times of customers 1, 2, ... (rate 2,
-/// stream 2), in units of the mean gap. gaps[i] lies between customers i and i + 1, counted from 0.
+/// Gaps between the arrivals of customers 1, 2, ... (rate 1, stream 1) and service times of customers 1, 2, ... (rate
+/// 2, stream 2), in units of the mean gap. gaps[i] lies between customers i and i + 1, counted from 0.
 struct LindleyTimes {
   std::vector<double> gaps, services;
 };
