@@ -188,6 +188,7 @@ struct Step {
   DelayStep delay;
   TransferStep transfer;
   TripStep trip;
+  LeaveStep leave;
   SignStep sign;
 };
 
@@ -219,10 +220,13 @@ struct RecordedRow {
   std::vector<Time> work;              ///< one per Recorded::work_tasks
 };
 
+/// What equal times in a record are: a mistake, or several people at once.
+enum class SameTime { refuse, keep };
+
 /// Recorded arrivals, read from a CSV with the columns `time`, optionally `item`, and `work:TASK` (see docs/scenario.md).
 struct Recorded {
   std::string file;
-  bool keep_same_time = false;         ///< same_time: keep; by default equal times are an error
+  SameTime same_time = SameTime::refuse;
   std::vector<std::string> work_tasks;
   std::vector<RecordedRow> rows;
 };
@@ -254,6 +258,7 @@ struct Exact {
 };
 
 struct Scenario {
+  std::string extends, catalogue;      ///< the files that have been merged into it
   std::string name, name_zh;
   std::string about, about_zh;
   Run run;

@@ -1,0 +1,2 @@
+#include "models/scenario/check.hpp"
+namespace hallsim::scenario { void check(const Loaded&, text::Problems&) {} }

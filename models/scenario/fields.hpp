@@ -1,0 +1,247 @@
+// Every parameter of a scenario, described once: its name in files, the member that holds it, its range, its unit and
+// one English sentence. The default is the member's initial value. Reading a file, checking --set, `explain fields` and
+// the search for the nearest name are visitors of these descriptions; nothing else knows the names of fields.
+// docs/adding-a-parameter.md shows how to add one.
+#pragma once
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/scenario/scenario.hpp"
+
+namespace hallsim::scenario {
+
+/// Which values a field may have. For numbers (also inside lists and maps) a range; lengths of time have it in microseconds.
+struct Rule {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool above = false;   ///< low itself is not allowed
+  bool needed = false;  ///< there is no default
+};
+
+constexpr Rule any() { return {}; }
+constexpr Rule at_least(double low) { return {low, std::numeric_limits<double>::infinity(), false, false}; }
+constexpr Rule more_than(double low) { return {low, std::numeric_limits<double>::infinity(), true, false}; }
+constexpr Rule between(double low, double high) { return {low, high, false, false}; }
+constexpr Rule needed(Rule rule = {}) {
+  rule.needed = true;
+  return rule;
+}
+
+/// The words of an enumeration, in the order of its values.
+template <class E>
+struct Words;
+template <>
+struct Words<UnitKind> { static constexpr std::array<std::string_view, 3> names{"window", "desk", "signer"}; };
+template <>
+struct Words<Discipline> { static constexpr std::array<std::string_view, 2> names{"first_come", "priority"}; };
+template <>
+struct Words<ShiftEnd> { static constexpr std::array<std::string_view, 2> names{"finish", "suspend"}; };
+template <>
+struct Words<Closing> { static constexpr std::array<std::string_view, 2> names{"wait", "serve_out"}; };
+template <>
+struct Words<SameTime> { static constexpr std::array<std::string_view, 2> names{"refuse", "keep"}; };
+/// A step is a map in which one of these words is a field.
+template <>
+struct Words<Step::Kind> {
+  static constexpr std::array<std::string_view, 9> names{"task", "choose", "repeat", "external", "applicant", "transfer", "trip", "leave", "sign"};
+};
+
+inline constexpr double most_people = 10'000;
+
+// Parts of the file whose values live elsewhere in the structs.
+struct Targets { Duration& window_wait; };
+struct SourceText { std::optional<std::string> measured, from_case, assumed; };
+
+// clang-format off
+
+template <class V> void fields(V& v, Run& r) {
+  v("start", r.start, any(), "date", "The first day; the run begins at its midnight.");
+  v("warm_up", r.warm_up, at_least(0), "time", "Time at the beginning that is simulated but not measured.");
+  v("horizon", r.horizon, needed(more_than(0)), "time", "Length of the run, warm-up included.");
+  v("replications", r.replications, between(1, 1e6), "runs", "How many independent runs the results rest on.");
+  v("seed", r.seed, at_least(0), "", "Start of the random numbers; the same seed gives the same results.");
+  v("confidence", r.confidence, between(0.5, 0.9999), "share", "Confidence of the intervals.");
+}
+
+template <class V> void fields(V& v, Calendar& c) {
+  v("days", c.days, any(), "weekdays", "Working days of the week.");
+  v("hours", c.hours, needed(), "hours", "Opening hours of a working day.");
+  v("holidays", c.holidays, any(), "dates", "Days that are closed though their weekday is a working day.");
+  v("working_days", c.working_days, any(), "dates", "Days that are open though their weekday is not a working day; hours as on a working day.");
+}
+
+template <class V> void fields(V& v, Shift& s) {
+  v("staff", s.staff, between(1, most_people), "people", "People on duty during this shift.");
+  v("days", s.days, any(), "weekdays", "Days of the week of this shift, among the working days of the calendar.");
+  v("hours", s.hours, needed(), "hours", "Hours of this shift, within the opening hours of the calendar.");
+}
+
+template <class V> void fields(V& v, Unit& u) {
+  v("label", u.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", u.label_zh, any(), "", "Chinese name for readers.");
+  v("for_each", u.for_each, any(), "", "Makes the entry a template: one unit for each department or category among the items.");
+  v("kind", u.kind, any(), "", "Windows see applicants in person, desks work on papers, signers sign.");
+  v("staff", u.staff, between(1, most_people), "people", "People on duty whenever the calendar is open, if there are no shifts.");
+  v("people", u.people, at_least(0), "people", "Heads counted in the staff measures; as many as are on duty at most if not given.");
+  v("counted", u.counted, any(), "", "Whether the unit belongs to the organisation whose staff is measured.");
+  v("calendar", u.calendar, any(), "", "Calendar of the unit; the hall's if not given.");
+  v("shifts", u.shifts, any(), "", "Who is on duty when; all staff in all opening hours if not given.");
+  v("queue", u.queue, any(), "", "Order of service: first come first served, or by the priority of the item.");
+  v("shift_end", u.shift_end, any(), "", "What becomes of work in hand at the end of a shift; finish at windows and suspend elsewhere if not given.");
+  v("closing", u.closing, any(), "", "What becomes of those waiting when the unit closes for the day; serve_out at windows that finish and wait elsewhere if not given.");
+}
+
+template <class V> void fields(V& v, Task& t) {
+  v("label", t.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", t.label_zh, any(), "", "Chinese name for readers.");
+  v("time", t.time, needed(), "time", "Work content: how long one person works on it without interruption.");
+  v("starts_clock", t.starts_clock, any(), "", "Whether completing this task starts the legal clock.");
+  v("ends_clock", t.ends_clock, any(), "", "Whether completing this task decides the application.");
+  v("signature", t.signature, any(), "", "Whether this task counts as a signature.");
+}
+
+template <class V> void fields(V& v, Courier& c) {
+  v("calendar", c.calendar, any(), "", "Calendar on whose working days the courier goes; the hall's if not given.");
+  v("departures", c.departures, needed(), "times of day", "When the courier leaves.");
+  v("travel", c.travel, at_least(0), "time", "How long the way takes.");
+}
+
+template <class V> void fields(V& v, Condition& c) {
+  v("item", c.item, any(), "", "Only for these items.");
+  v("department", c.department, any(), "", "Only for items of these departments.");
+  v("category", c.category, any(), "", "Only for items of these categories.");
+  v("class", c.item_class, any(), "", "Only for items of these classes of authority.");
+  v("level", c.level, any(), "", "Only for items decided at these levels; for signatures, only where these levels sign.");
+}
+
+template <class V> void fields(V& v, Arm& a) {
+  v("when", a.when, any(), "", "Takes this way if the item fits.");
+  v("probability", a.probability, any(), "probability", "Takes this way with this probability.");
+  v("steps", a.steps, any(), "", "Steps of this way.");
+  v("otherwise", a.steps, any(), "", "Steps of the way that is left.");
+}
+
+template <class V> void fields(V& v, RepeatStep& r) {
+  v("steps", r.steps, needed(), "", "Steps that may have to be done again.");
+  v("again", r.again, needed(), "probability", "Probability that a further round is needed: a number, or a column of the items.");
+  v("factor", r.factor, at_least(0), "", "Multiplies the probability: what the organisation does about it.");
+  v("at_most", r.at_most, between(0, 60'000), "rounds", "Largest number of further rounds; 0 means no limit.");
+  v("between", r.between, any(), "", "Steps before each further round.");
+}
+
+template <class V> void fields(V&, LeaveStep&) {}
+
+template <class V> void fields(V& v, SignStep& s) {
+  v("task", s.task, needed(), "", "The task that is a signature.");
+  v("from", s.from, any(), "", "Lowest level that signs; the one after the lowest if not given.");
+}
+
+template <class V> void fields(V& v, Step& s) {
+  switch (s.kind) {
+    case Step::Kind::task: v("task", s.task.task, needed(), "", "Waits for a person of the unit that does this task, and is worked on."); break;
+    case Step::Kind::choose: v("choose", s.choose.arms, needed(), "", "Takes one of several ways."); break;
+    case Step::Kind::repeat: v("repeat", s.repeat, needed(), "", "Steps that may have to be done again."); break;
+    case Step::Kind::external:
+      v("external", s.delay.time, needed(), "time", "Somebody outside the hall has the papers for this time.");
+      v("stops_clock", s.delay.stops_clock, any(), "", "Whether the legal clock stands still meanwhile.");
+      break;
+    case Step::Kind::applicant: v("applicant", s.delay.time, needed(), "time", "The applicant has the papers for this time; the legal clock stands still."); break;
+    case Step::Kind::transfer: v("transfer", s.transfer.courier, needed(), "", "The papers wait for this courier and travel."); break;
+    case Step::Kind::trip: v("trip", s.trip.after, needed(), "time", "The applicant goes home and comes again after this time."); break;
+    case Step::Kind::leave: v("leave", s.leave, needed(), "", "The applicant goes home and the papers stay."); break;
+    case Step::Kind::sign: v("sign", s.sign, needed(), "", "Every level of authority signs, up to the item's own."); break;
+  }
+  v("name", s.name, any(), "", "Key of the step's random draws; the name of its task if not given.");
+}
+
+template <class V> void fields(V& v, Item& i) {
+  v("label", i.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", i.label_zh, any(), "", "Chinese name for readers.");
+  v("department", i.department, any(), "", "Department that owns the item.");
+  v("category", i.category, any(), "", "Category of items that it belongs to.");
+  v("class", i.item_class, any(), "", "Class of authority: decides which level signs.");
+  v("flow", i.flow, needed(), "", "The flow that its applications follow.");
+  v("share", i.share, at_least(0), "", "Weight among the arrivals.");
+  v("work", i.work, between(0, 1000), "", "Multiplies the work content of every task.");
+  v("incomplete", i.incomplete, between(0, 1), "probability", "Probability that papers are missing at a filing.");
+  v("defective", i.defective, between(0, 1), "probability", "Probability that review finds a defect.");
+  v("priority", i.priority, between(1, 9), "", "Order in queues by priority: 1 comes first, 9 last.");
+  v("promised_days", i.promised_days, between(0, 36'500), "working days", "Promised time limit on the legal clock; 0 means none.");
+  v("legal_days", i.legal_days, between(0, 36'500), "working days", "Legal time limit on the legal clock; 0 means none.");
+}
+
+template <class V> void fields(V& v, RouteRule& r) {
+  v("task", r.task, needed(), "", "The task, or several.");
+  v("when", r.when, any(), "", "Only for what fits; everything if not given.");
+  v("unit", r.unit, needed(), "", "Who does it; may contain {department}, {category} and {level}.");
+}
+
+template <class V> void fields(V& v, Recorded& r) {
+  v("file", r.file, needed(), "", "CSV file with the columns time, item and work:TASK.");
+  v("same_time", r.same_time, any(), "", "Whether equal times are refused as a mistake or kept as several people at once.");
+}
+
+template <class V> void fields(V& v, Stream& s) {
+  v("rate", s.rate, any(), "rate", "Arrivals per minute or hour while open on average, per open day, or per week without holidays.");
+  v("calendar", s.calendar, any(), "", "Calendar in whose opening hours people arrive; the hall's if not given.");
+  v("weekdays", s.weekdays, between(0, 1e6), "", "Relative rate of each day of the week.");
+  v("hours", s.hours, between(0, 1e6), "", "Relative rate in parts of the day; 1 where not given.");
+  v("items", s.items, at_least(0), "", "Share of each item; all items by their own share if not given.");
+  v("patience", s.patience, any(), "time", "Longest wait at a window before giving up; endless if not given.");
+  v("recorded", s.recorded, any(), "", "Arrivals from a record instead of a rate.");
+}
+
+template <class V> void fields(V& v, Level& l) {
+  v("label", l.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", l.label_zh, any(), "", "Chinese name for readers.");
+}
+
+template <class V> void fields(V& v, SourceText& s) {
+  v("measured", s.measured, any(), "", "Measured: where and how.");
+  v("case", s.from_case, any(), "", "Given by the case: where.");
+  v("assumed", s.assumed, any(), "", "Assumed: why.");
+}
+
+template <class V> void fields(V& v, Exact& e) {
+  v("value", e.value, needed(), "", "The exact value of this measure.");
+  v("unit", e.unit, any(), "", "Unit of the value, as the measure reports it.");
+  v("by", e.by, needed(), "", "The formula and its source.");
+}
+
+template <class V> void fields(V& v, Targets& t) {
+  v("window_wait", t.window_wait, more_than(0), "time", "Wait at a window within which the service level counts.");
+}
+
+template <class V> void fields(V& v, Scenario& s) {
+  v("extends", s.extends, any(), "", "File that this one changes: maps merge, lists and single values replace, null removes.");
+  v("name", s.name, needed(), "", "Name of the scenario.");
+  v("name_zh", s.name_zh, any(), "", "Chinese name of the scenario.");
+  v("about", s.about, any(), "", "One sentence of what it demonstrates.");
+  v("about_zh", s.about_zh, any(), "", "The same sentence in Chinese.");
+  v("run", s.run, needed(), "", "How long the run is and how often it is repeated.");
+  v("calendar", s.calendar, needed(), "", "The hall's own calendar; days count on its working days. Built in: always.");
+  v("calendars", s.calendars, any(), "", "Opening hours and working days, by name.");
+  v("levels", s.levels, any(), "", "Levels of authority, lowest first.");
+  v("authority", s.authority, any(), "", "Class of an item to the level that decides it.");
+  v("catalogue", s.catalogue, any(), "", "CSV file of items, one a row: item and fields of items.");
+  v("items", s.items, needed(), "", "Kinds of application; their fields replace those of the catalogue.");
+  v("tasks", s.tasks, any(), "", "Named pieces of work.");
+  v("flows", s.flows, needed(), "", "The steps of applications, by name.");
+  v("units", s.units, any(), "", "People who share a queue.");
+  v("routing", s.routing, any(), "", "Which unit does which task; the first rule that fits decides.");
+  v("couriers", s.couriers, any(), "", "Couriers between offices.");
+  v("arrivals", s.arrivals, needed(), "", "Streams of applicants.");
+  Targets targets{s.service_level};
+  v("targets", targets, any(), "", "Targets of the service-level measures.");
+  v("focus", s.focus, any(), "", "Items that are reported one by one.");
+  v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");
+  v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any part, to measured, case or assumed.");
+}
+
+// clang-format on
+
+}  // namespace hallsim::scenario

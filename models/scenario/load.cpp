@@ -1,0 +1,152 @@
+// The way of a file into a Scenario, step by step: read, extend, set, join the catalogue, expand templates, read the
+// fields, read recorded arrivals, check.
+#include "models/scenario/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "models/scenario/catalogue.hpp"
+#include "models/scenario/check.hpp"
+#include "models/scenario/input.hpp"
+#include "models/scenario/merge.hpp"
+#include "models/scenario/reader.hpp"
+#include "models/scenario/recorded.hpp"
+#include "models/scenario/templates.hpp"
+#include "models/scenario/tree.hpp"
+
+namespace hallsim::scenario {
+namespace {
+
+using text::say;
+
+constexpr std::size_t longest_chain = 32;  ///< files that extend each other
+
+std::string identity(const std::string& file) {
+  std::error_code error;
+  const auto path = std::filesystem::weakly_canonical(file, error);
+  return error ? file : path.string();
+}
+
+class Documents {
+ public:
+  explicit Documents(text::Problems& problems) : problems_(problems) {}
+
+  /// The document in `text` on top of those it extends; null when it, or one of them, could not be read.
+  Value resolve(const std::string& text, const std::string& file) {
+    const std::size_t before = problems_.list().size();
+    Value document = parse_yaml(text, {std::make_shared<const std::string>(file), 1, 1}, problems_);
+    if (document.is_null() && problems_.list().size() == before) problems_.add({file, 0, 0}, "", say("the file is empty"));
+    if (document.is_scalar() || document.is_list())
+      problems_.add(document.spot.place(), "", say("a scenario is a map of fields such as 'name: One hall'"));
+    if (!document.is_map()) return {};
+    chain_.push_back(file);
+    identities_.push_back(identity(file));
+    Value whole = on_top_of_its_base(std::move(document), file);
+    chain_.pop_back();
+    identities_.pop_back();
+    return whole;
+  }
+
+ private:
+  Value on_top_of_its_base(Value document, const std::string& file) {
+    const Entry* extends = document.find("extends");
+    if (!extends || !extends->value.is_scalar()) return document;
+    const std::string base_file = beside(file, extends->value.text);
+    const text::Place asked = extends->value.spot.place();
+    if (const auto found = std::find(identities_.begin(), identities_.end(), identity(base_file)); found != identities_.end()) {
+      const auto first = chain_.begin() + (found - identities_.begin());
+      problems_.add(asked, "extends", say("files extend each other in a circle: {}", fmt::format("{} -> {}", fmt::join(first, chain_.end(), " -> "), *first)));
+      return {};
+    }
+    if (chain_.size() >= longest_chain) {
+      problems_.add(asked, "extends", say("more than {} files extend each other", longest_chain));
+      return {};
+    }
+    const std::optional<std::string> text = read_text_file(base_file, longest_yaml, asked, "extends", problems_);
+    if (!text) return {};
+    Value base = resolve(*text, base_file);
+    if (!base.is_map()) return {};
+    merge(base, std::move(document), "", problems_);
+    return base;
+  }
+
+  text::Problems& problems_;
+  std::vector<std::string> chain_, identities_;
+};
+
+/// Notes the places of all values, and the texts of the leaves.
+void note(const Value& value, const std::string& path, Loaded& loaded) {
+  loaded.places.emplace(path, value.spot.place());
+  if (value.is_scalar()) loaded.given.emplace_back(path, value.text);
+  for (std::size_t i = 0; i < value.list.size(); ++i) note(value.list[i], join(path, i), loaded);
+  for (const Entry& entry : value.map) note(entry.value, join(path, entry.key), loaded);
+}
+
+void read_records(Loaded& loaded, const std::string& file, text::Problems& problems) {
+  for (auto& [name, stream] : loaded.scenario.arrivals) {
+    if (!stream.recorded || stream.recorded->file.empty()) continue;
+    const std::string path = join(join("arrivals", name), "recorded");
+    const text::Place asked = loaded.place_of(join(path, "file"));
+    const std::string record = beside(asked.file == "--set" ? file : asked.file, stream.recorded->file);
+    read_recorded(*stream.recorded, loaded.scenario, record, path, asked, problems);
+  }
+}
+
+/// Problems are found field by field and check by check; people read files from top to bottom.
+void sort_by_place(text::Problems& problems, std::size_t from) {
+  text::Problems sorted;
+  std::vector<text::Problem> rest(problems.list().begin(), problems.list().end());
+  std::vector<std::string> files;
+  for (std::size_t i = from; i < rest.size(); ++i)
+    if (std::find(files.begin(), files.end(), rest[i].place.file) == files.end()) files.push_back(rest[i].place.file);
+  const auto rank = [&](const text::Problem& problem) { return std::find(files.begin(), files.end(), problem.place.file) - files.begin(); };
+  std::stable_sort(rest.begin() + static_cast<std::ptrdiff_t>(from), rest.end(), [&](const text::Problem& a, const text::Problem& b) {
+    return std::tuple(rank(a), a.place.line, a.place.column) < std::tuple(rank(b), b.place.line, b.place.column);
+  });
+  for (text::Problem& problem : rest) sorted.add(std::move(problem.place), std::move(problem.path), std::move(problem.message));
+  problems = std::move(sorted);
+}
+
+}  // namespace
+
+text::Place Loaded::place_of(std::string path) const {
+  for (;;) {
+    if (const auto found = places.find(path); found != places.end()) return found->second;
+    if (path.empty()) return {};
+    const std::size_t cut = path.find_last_of(".[");
+    path.resize(cut == std::string::npos ? 0 : cut);
+  }
+}
+
+Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems) {
+  const std::optional<std::string> text = read_text_file(file, longest_yaml, {file, 0, 0}, "", problems);
+  if (!text) return {};
+  return load_text(*text, file, settings, problems);
+}
+
+Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
+                 text::Problems& problems) {
+  Loaded loaded;
+  const std::size_t before = problems.list().size();
+  if (!is_text(text) || text.size() > longest_yaml) {
+    problems.add({file, 0, 0}, "", say("is not a text file (UTF-8)"));
+    return loaded;
+  }
+  Value document = Documents(problems).resolve(text, file);
+  if (document.is_map()) {
+    for (const Setting& setting : settings) apply(document, setting, problems);
+    join_catalogue(document, file, problems);
+    expand_templates(document, problems);
+    note(document, "", loaded);
+    loaded.scenario = read_scenario(document, problems);
+    read_records(loaded, file, problems);
+    check(loaded, problems);
+  }
+  sort_by_place(problems, before);
+  return loaded;
+}
+
+}  // namespace hallsim::scenario
