@@ -1,0 +1,309 @@
+// A flow is made of nested random steps. The one thing to keep track of is whether the applicant is in the hall for
+// certain: a step at a window needs him, so a trip is put before it where he may not be.
+#include "tests/twin/random_hall.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "sim/draws.hpp"
+
+namespace hallsim::twin {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string joined(const Texts& texts) { return fmt::format("[{}]", fmt::join(texts, ", ")); }
+
+/// Opening hours of a kind of day, and shifts that fit into them.
+struct Hours {
+  std::string hours;
+  Texts shifts;
+};
+const std::vector<Hours> kinds_of_day{
+    {"[08:30-11:30, 13:00-17:00]", {"[08:30-11:30]", "[13:00-17:00]", "[09:00-11:00, 14:00-16:30]", "[14:00-14:30]"}},
+    {"[09:00-17:00]", {"[09:00-17:00]", "[09:00-12:00]", "[10:00-15:00]", "[12:00-13:00, 13:00-17:00]"}},
+    {"[08:00-12:00, 12:00-16:00]", {"[08:00-12:00]", "[10:00-12:00]", "[12:00-14:00]", "[12:00-15:30]"}},
+    {"[00:00-24:00]", {"[00:00-24:00]", "[00:00-08:00]", "[20:00-24:00]", "[00:00-06:00, 18:00-24:00]"}},
+    {"[10:00-10:30, 11:00-11:30, 20:00-24:00]", {"[10:00-10:30]", "[20:00-24:00]", "[11:00-11:30, 23:00-23:30]"}}};
+
+class Maker {
+ public:
+  Maker(std::uint64_t seed, std::string recorded_name)
+      : draws_(sub_key(key_of("random hall"), seed)), recorded_name_(std::move(recorded_name)) {
+    line("name: Random hall {}", seed);
+  }
+
+  RandomHall make() {
+    days_ = 7 + below(6);
+    line("run: {{start: 2017-01-{:02}, horizon: {} days}}", 2 + below(7), days_);
+    calendars();
+    line("levels: {{window: {{}}, section: {{}}, director: {{}}}}");
+    line("authority: {{simple: window, ordinary: section, major: director}}");
+    items();
+    tasks();
+    line("couriers:");
+    line("  mail: {{departures: [09:00, 15:00], travel: {}}}", one({"0 min", "30 min", "2 h"}));
+    line("  bag: {{calendar: bureau, departures: {}, travel: {}}}",
+         one({"[00:00]", "[12:00]", "[10:00, 10:30, 11:00]"}), one({"0 min", "15 min"}));
+    line("flows:");
+    for (int i = 0; i < flow_count; ++i) line("  flow{}: {}", i, flow());
+    units();
+    routing();
+    arrivals();
+    return {yaml_, csv_};
+  }
+
+ private:
+  static constexpr int flow_count = 2;
+  static constexpr int task_count = 4;  // of each kind
+
+  template <class... Arguments>
+  void line(fmt::format_string<Arguments...> pattern, Arguments&&... arguments) {
+    yaml_ += fmt::format(pattern, std::forward<Arguments>(arguments)...) + "\n";
+  }
+  int below(int n) { return static_cast<int>(draws_.uniform() * n); }
+  bool chance(double probability) { return draws_.uniform() < probability; }
+  std::string one(const Texts& texts) { return texts[static_cast<std::size_t>(below(static_cast<int>(texts.size())))]; }
+
+  // ---- times
+
+  std::string short_time() {
+    if (chance(0.75)) return one({"\"0 min\"", "\"1 min\"", "\"5 min\"", "\"10 min\"", "\"10 min\"", "\"30 min\""});
+    return one({"\"discrete(0 min: 0.3, 10 min: 0.5, 40 min: 0.2)\"", "\"exponential(mean 8 min)\"",
+                "\"lognormal(mean 12 min, cv 0.6)\"", "\"gamma(mean 10 min, cv 1.4)\"", "\"uniform(0 min, 10 min)\"",
+                "\"weibull(mean 9 min, cv 0.8)\"", "\"triangular(1 min, 2 min, 9 min)\"",
+                "\"normal(mean 9 min, sd 3 min)\"", "\"empirical(5 min, 10 min, 15 min)\"", "\"90 min\"", "\"5 h\""});
+  }
+  std::string long_time() {
+    return one({"\"0 min\"", "\"30 min\"", "\"30 min\"", "\"2 h\"", "\"5 h\"", "\"1 day\"", "\"exponential(mean 6 h)\"",
+                "\"discrete(30 min: 0.5, 1 day: 0.5)\""});
+  }
+
+  // ---- the organisation
+
+  void calendars() {
+    always_ = chance(0.15);
+    const auto kind = [this] { return static_cast<std::size_t>(below(static_cast<int>(kinds_of_day.size()))); };
+    office_ = always_ ? 3 : kind();
+    bureau_ = kind();
+    line("calendar: {}", always_ ? "always" : "office");
+    line("calendars:");
+    line("  office: {{days: {}, hours: {}, holidays: {}, working_days: {}}}", one({"mon-fri", "mon-sat", "mon-sun"}),
+         kinds_of_day[office_].hours, one({"[]", "[2017-01-09]", "[2017-01-10, 2017-01-11]"}),
+         one({"[]", "[2017-01-08]"}));
+    line("  bureau: {{days: mon-fri, hours: {}, holidays: {}}}", kinds_of_day[bureau_].hours,
+         one({"[]", "[2017-01-10]"}));
+  }
+
+  void unit(const std::string& name, const std::string& kind) {
+    const int staff = 1 + below(3);
+    const bool bureau = kind != "window" && chance(0.4);
+    std::string text = fmt::format("kind: {}, staff: {}", kind, staff);
+    if (bureau) text += ", calendar: bureau";
+    if (chance(0.4)) text += ", queue: " + one({"priority", "first_come"});
+    if (chance(0.5)) text += ", shift_end: " + one({"finish", "suspend"});
+    if (chance(0.5)) text += ", closing: " + one({"wait", "serve_out"});
+    if (chance(kind == "signer" ? 0.8 : 0.5)) {
+      Texts shifts;
+      for (int i = 0; i <= below(3); ++i)
+        shifts.push_back(fmt::format("{{staff: {}, days: {}, hours: {}}}", 1 + below(2),
+                                     one({"mon-fri", "mon-fri", "[mon, wed, fri]", "[tue, thu]", "[mon, tue, fri]"}),
+                                     one(kinds_of_day[bureau ? bureau_ : office_].shifts)));
+      text += ", shifts: " + joined(shifts);
+    }
+    line("  {}: {{{}}}", name, text);
+  }
+
+  void units() {
+    line("units:");
+    for (const char* name : {"counter", "special"}) unit(name, "window");
+    for (const char* name : {"section-trade", "section-land", "archive"}) unit(name, "desk");
+    for (const char* name : {"chief", "director"}) unit(name, "signer");
+  }
+
+  void routing() {
+    line("routing:");
+    if (chance(0.5)) line("  - {{task: w0, when: {{class: simple}}, unit: special}}");
+    line("  - {{task: [w0, w1], unit: counter}}");
+    line("  - {{task: [w2, w3], unit: special}}");
+    if (chance(0.5)) line("  - {{task: d2, when: {{item: item0}}, unit: archive}}");
+    line("  - {{task: [d0, d1], unit: \"section-{{category}}\"}}");
+    line("  - {{task: [d2, d3], unit: {}}}", one({"archive", "director"}));
+    line("  - {{task: sign, when: {{level: section}}, unit: {}}}", one({"chief", "\"section-{category}\""}));
+    line("  - {{task: sign, unit: director}}");
+  }
+
+  void items() {
+    line("items:");
+    item_count_ = 2 + below(4);
+    for (int i = 0; i < item_count_; ++i)
+      line(
+          "  item{}: {{department: dep{}, category: {}, class: {}, flow: flow{}, share: {}, work: {}, incomplete: {}, "
+          "defective: {}, priority: {}}}",
+          i, below(2), one({"trade", "land"}), one({"simple", "ordinary", "major"}), below(flow_count), 1 + below(3),
+          one({"0.5", "1", "1", "2"}), one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9));
+  }
+
+  void tasks() {
+    line("tasks:");
+    for (int i = 0; i < task_count; ++i)
+      for (const char kind : {'w', 'd'})
+        line("  {}{}: {{time: {}, starts_clock: {}, ends_clock: {}}}", kind, i, short_time(), chance(0.2), chance(0.2));
+    line("  sign: {{time: {}, signature: true}}", short_time());
+  }
+
+  // ---- flows
+
+  std::string flow() {
+    steps_left_ = 14;
+    bool present = true;
+    return joined(steps(3, present, 2 + below(5)));
+  }
+
+  Texts steps(int depth, bool& present, int count) {
+    Texts texts;
+    for (int i = 0; i < count && steps_left_ > 0; ++i) step(depth, present, texts);
+    return texts;
+  }
+
+  void step(int depth, bool& present, Texts& texts) {
+    --steps_left_;
+    const int kind = below(depth > 0 ? 13 : 10);
+    const std::string name = chance(0.2) ? fmt::format(", name: n{}", below(3)) : "";
+    switch (kind) {
+      case 0:
+      case 1:
+      case 2:
+        if (!present) texts.push_back(trip());
+        present = true;
+        texts.push_back(fmt::format("{{task: w{}{}}}", below(task_count), name));
+        break;
+      case 3:
+      case 4:
+        texts.push_back(fmt::format("{{task: d{}{}}}", below(task_count), name));
+        break;
+      case 5:
+        texts.push_back(fmt::format("{{external: {}, stops_clock: {}{}}}", long_time(), chance(0.5), name));
+        break;
+      case 6:
+        texts.push_back(fmt::format("{{applicant: {}{}}}", long_time(), name));
+        break;
+      case 7:
+        texts.push_back(fmt::format("{{transfer: {}}}", one({"mail", "bag"})));
+        break;
+      case 8:
+        present = chance(0.5);
+        texts.push_back(present ? trip() : "{leave: {}}");
+        break;
+      case 9:
+        texts.push_back(one(
+            {"{sign: {task: sign, from: section}}", "{sign: {task: sign}}", "{sign: {task: sign, from: director}}"}));
+        break;
+      case 10:
+        texts.push_back(by_what_it_is(depth - 1, present));
+        break;
+      case 11:
+        texts.push_back(by_chance(depth - 1, present));
+        break;
+      default:
+        texts.push_back(repeat(depth - 1, present));
+        break;
+    }
+  }
+
+  std::string trip() { return fmt::format("{{trip: {}}}", long_time()); }
+
+  Texts arm(int depth, bool& all_present, bool present) {
+    const Texts texts = steps(depth, present, below(3));
+    all_present = all_present && present;
+    return texts;
+  }
+
+  std::string by_what_it_is(int depth, bool& present) {
+    const bool before = present;
+    const std::string when =
+        one({"category: trade", "class: [simple, ordinary]", "level: director", "department: dep0", "item: item1"});
+    const Texts first = arm(depth, present, before);
+    return fmt::format("{{choose: [{{when: {{{}}}, steps: {}}}, {{otherwise: {}}}]}}", when, joined(first),
+                       joined(arm(depth, present, before)));
+  }
+
+  std::string by_chance(int depth, bool& present) {
+    const bool before = present;
+    const Texts first = arm(depth, present, before);
+    const Texts second = arm(depth, present, before);
+    return fmt::format(
+        "{{choose: [{{probability: {}, steps: {}}}, {{probability: 0.3, steps: {}}}, {{otherwise: {}}}]}}",
+        one({"0.1", "0.5", "defective"}), joined(first), joined(second), joined(arm(depth, present, before)));
+  }
+
+  std::string repeat(int depth, bool& present) {
+    const bool before = present;
+    const Texts body = steps(depth, present, 1 + below(2));
+    bool back = present;
+    Texts between = steps(depth, back, below(3));
+    if (before && !back) between.push_back(trip());
+    return fmt::format("{{repeat: {{steps: {}, again: {}, factor: {}, at_most: {}, between: {}}}}}", joined(body),
+                       one({"0.3", "0.6", "incomplete"}), one({"1", "0.7"}), below(4), joined(between));
+  }
+
+  // ---- arrivals
+
+  void arrivals() {
+    line("arrivals:");
+    const int streams = 1 + below(2);
+    const int recorded = chance(0.6) ? below(streams) : -1;
+    for (int i = 0; i < streams; ++i) {
+      std::string text;
+      if (i == recorded) {
+        const bool work = chance(0.3);
+        record(work);
+        text = fmt::format("recorded: {{file: {}, same_time: keep}}", recorded_name_);
+      } else {
+        text = "rate: " + one({"2 per hour", "5 per hour", "40 per day", "0.2 per minute", "200 per week"});
+        if (chance(0.3)) text += ", calendar: bureau";
+        if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";
+      }
+      if (chance(0.4)) text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
+      if (chance(0.6)) text += ", patience: " + one({"10 min", "30 min", "2 h", "exponential(mean 40 min)", "0 min"});
+      line("  stream{}: {{{}}}", i, text);
+    }
+  }
+
+  /// Whole minutes, several at once, day and night.
+  void record(bool work) {
+    csv_ = work ? "time,item,work:w0,work:d1\n" : "time,item\n";
+    std::vector<int> minutes;
+    const int rows = 60 + below(150);
+    const int step = chance(0.5) ? 5 : 30;
+    for (int i = 0; i < rows; ++i) {
+      const int of_day = chance(0.8) ? 8 * 60 + below(10 * 60) : below(24 * 60);
+      minutes.push_back(below(days_) * 24 * 60 + of_day / step * step);
+    }
+    std::sort(minutes.begin(), minutes.end());
+    for (const int minute : minutes) {
+      csv_ += fmt::format("{},item{}", minute * 60, below(item_count_));
+      if (work) csv_ += fmt::format(",{},{}", below(3) * 300, below(3) * 600);
+      csv_ += "\n";
+    }
+  }
+
+  Draws draws_;
+  std::string recorded_name_;
+  std::string yaml_, csv_;
+  int days_ = 0;
+  int item_count_ = 0;
+  int steps_left_ = 0;
+  bool always_ = false;
+  std::size_t office_ = 0, bureau_ = 0;
+};
+
+}  // namespace
+
+RandomHall random_hall(std::uint64_t seed, const std::string& recorded_name) {
+  return Maker(seed, recorded_name).make();
+}
+
+}  // namespace hallsim::twin
