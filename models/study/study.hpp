@@ -16,7 +16,7 @@ namespace hallsim::study {
 /// A mean over replications with its confidence interval (Student t). low = high = NaN with fewer than two values.
 struct Estimate {
   double mean = 0, low = 0, high = 0;
-  std::uint64_t count = 0;       ///< observations behind it, over all replications
+  std::uint64_t count = 0;       ///< observations behind it, over all replications (of a difference: of both)
   int replications = 0;          ///< replications in which there was something to average
 };
 
