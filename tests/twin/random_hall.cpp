@@ -241,7 +241,8 @@ class Maker {
 
   std::string repeat(int depth, bool& present) {
     const bool before = present;
-    const Texts body = steps(depth, present, 1 + below(2));
+    Texts body = steps(depth, present, 1 + below(2));
+    if (body.empty()) body.push_back("{external: 10 min}");
     bool back = present;
     Texts between = steps(depth, back, below(3));
     if (before && !back) between.push_back(trip());

@@ -361,13 +361,13 @@ TEST_CASE("serve out ends when the unit is next staffed") {
   const auto desk = hall.desk("desk", {{at(8), at(9), 1}, {at(9), at(17), 2}});
   hall.unit(desk).closing = program::Closing::serve_out;
   hall.applicant(at(16), {work(desk, 20 * hour)});
-  hall.applicant(at(16), {work(desk, 20 * hour)});
+  hall.applicant(at(16), {work(desk, 16 * hour + 20 * minute)});
   hall.applicant(at(18), {work(desk, 1 * hour)});
   CHECK(with(told(hall.program(), true), "desk") ==
         Lines{"00:00 desk has 0", "08:00 desk has 1", "09:00 desk has 2", "16:00 1 join desk", "16:00 1 call desk.0",
               "16:00 2 join desk", "16:00 2 call desk.1", "17:00 desk has 0", "18:00 3 join desk", "1+08:00 desk has 1",
-              "1+08:00 2 suspend desk.1", "1+09:00 desk has 2", "1+09:00 2 resume desk.1", "1+12:00 1 finish desk.0",
-              "1+12:00 3 call desk.0", "1+13:00 2 finish desk.1", "1+13:00 3 finish desk.0", "1+17:00 desk has 0"});
+              "1+08:20 2 finish desk.1", "1+09:00 desk has 2", "1+09:00 3 call desk.1", "1+10:00 3 finish desk.1",
+              "1+12:00 1 finish desk.0", "1+17:00 desk has 0"});
 }
 
 // ---------------------------------------------------------------- patience

@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 
 #include "tests/twin/life.hpp"
 
@@ -289,14 +290,14 @@ class TwinHall {
     const program::Unit& plan = program_.units[index];
     Unit& unit = units_[index];
     const auto on_duty = static_cast<std::size_t>(plan.roster.staff_at(now_));
-    const bool closes = on_duty == 0 && !plan.roster.staffed_later_today(now_);
+    const bool serves_out =
+        plan.closing == program::Closing::serve_out && on_duty == 0 && !plan.roster.staffed_later_today(now_);
     tell_duty(index, on_duty);
 
     for (std::size_t i = on_duty; i < unit.people.size(); ++i) {
       Person& person = unit.people[i];
-      if (!person.on_duty && !person.serving_out) continue;
-      person.on_duty = false;
-      person.serving_out = closes && plan.closing == program::Closing::serve_out && person.work != nullptr;
+      person.serving_out = person.on_duty && serves_out && person.work != nullptr;
+      if (!std::exchange(person.on_duty, false)) continue;
       if (person.work == nullptr || person.serving_out || plan.shift_end == program::ShiftEnd::finish) continue;
       person.suspended = true;
       wake(*person.work);
