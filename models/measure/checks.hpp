@@ -42,8 +42,8 @@ class SelfCheck {
     Waterfall waterfall;
   };
   struct Place {
-    Level number;         // waiting, in work, or suspended
-    Level::Area time = 0; // of those who have gone, and in the end of all
+    Level number;                        // waiting, in work, or suspended
+    Level::Area time = 0;                // of those who have gone, and in the end of all
     std::vector<std::uint64_t> in_hand;  // by person: the applicant he works for, or 0
   };
 

@@ -17,14 +17,14 @@ enum class Better { lower, higher, neither };
 
 /// The description of a measure or, with {unit} / {item} / {part} in its name, of a family of them.
 struct Description {
-  std::string_view name;         ///< "window.wait", "unit.{unit}.utilisation"
-  std::string_view unit;         ///< "min", "d", "share", "h/week", "1"
+  std::string_view name;  ///< "window.wait", "unit.{unit}.utilisation"
+  std::string_view unit;  ///< "min", "d", "share", "h/week", "1"
   Better better;
-  std::string_view title;        ///< a few words: "Wait at a window"
-  std::string_view formula;      ///< what is averaged over what
+  std::string_view title;    ///< a few words: "Wait at a window"
+  std::string_view formula;  ///< what is averaged over what
   std::string_view denominator;
-  std::string_view censoring;    ///< when an observation counts, and what is left out
-  std::string_view interval;     ///< what the confidence interval is made of
+  std::string_view censoring;  ///< when an observation counts, and what is left out
+  std::string_view interval;   ///< what the confidence interval is made of
 };
 
 /// All descriptions, in the order of reports.
@@ -32,9 +32,9 @@ const std::vector<Description>& dictionary();
 
 /// A measure of one program: a place in the vectors of values.
 struct Measure {
-  std::string name;              ///< "unit.counter.utilisation"
+  std::string name;  ///< "unit.counter.utilisation"
   const Description* description;
-  std::string subject;           ///< unit, item or part; empty for the hall's own
+  std::string subject;  ///< unit, item or part; empty for the hall's own
 };
 
 /// The measures that a program has, in the order of reports. Same order as Outcome::values.
@@ -43,12 +43,12 @@ std::vector<Measure> measures_of(const program::Program& program);
 /// A measured value of one replication; NaN where there was nothing to average.
 struct Value {
   double value = 0;
-  std::uint64_t count = 0;       ///< how many observations stand behind it
+  std::uint64_t count = 0;  ///< how many observations stand behind it
 };
 
 /// Mean number of people waiting at windows, and of papers waiting elsewhere, by half-hour of an open day.
 struct DayCurve {
-  std::vector<double> window, back;   ///< 48 values each
+  std::vector<double> window, back;  ///< 48 values each
 };
 
 /// What one replication yields.

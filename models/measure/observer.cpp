@@ -14,8 +14,9 @@ Observer::Observer(const program::Program& program)
       totals_(program) {
   for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window});
   for (const program::Step& step : program.steps)
-    step_flags_.push_back(static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
-                                                    (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
+    step_flags_.push_back(
+        static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
+                                  (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
   for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
 }
 
@@ -37,7 +38,8 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
 }
 
 void Observer::count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const {
-  const std::int32_t legal = application.decided_days != undecided ? application.decided_days : clock_at(application, at);
+  const std::int32_t legal =
+      application.decided_days != undecided ? application.decided_days : clock_at(application, at);
   cases.elapsed.add(at - application.arrived);
   cases.working.add(working_days(day_of(application.arrived), day_of(at)));
   cases.legal.add(legal);
@@ -53,7 +55,8 @@ void Observer::count_case(Cases& cases, const Ledger& application, Time at, cons
 
 void Observer::count_done(Ledger& application, Time at, program::Index item) {
   count_case(totals_.all, application, at, program_->items[item]);
-  if (focus_of_[item] != program::none) count_case(totals_.focus[focus_of_[item]], application, at, program_->items[item]);
+  if (focus_of_[item] != program::none)
+    count_case(totals_.focus[focus_of_[item]], application, at, program_->items[item]);
   totals_.elapsed.add(at - application.arrived);
   totals_.legal.add(application.decided_days != undecided ? application.decided_days : clock_at(application, at));
   for (std::size_t i = 0; i < part_count; ++i) totals_.parts[i] += application.parts[i];

@@ -35,8 +35,8 @@ class Observer {
   /// What is known of an open application.
   struct Ledger {
     Time arrived = 0;
-    Time since = 0;                         // when the current stage began
-    Time entered = 0;                       // when the current visit began
+    Time since = 0;    // when the current stage began
+    Time entered = 0;  // when the current visit began
     Parts parts;
     std::uint32_t rework = program::none;   // its record in rework_; none: no time in further rounds yet
     program::Index unit = program::none;    // of the last join
@@ -46,10 +46,10 @@ class Observer {
     std::int32_t decided_days = undecided;  // on the clock when it was decided last
     std::uint16_t trips = 1, signatures = 0, handoffs = 0;
     Stage stage = Stage::passing;
-    bool in_rework : 1 = false;             // the current stage belongs to a further round
-    bool again : 1 = false;                 // there was one
+    bool in_rework : 1 = false;  // the current stage belongs to a further round
+    bool again : 1 = false;      // there was one
     bool present : 1 = true;
-    bool left : 1 = false;                  // ever
+    bool left : 1 = false;  // ever
     bool open : 1 = false;
   };
   static_assert(sizeof(Ledger) <= 128);
@@ -106,12 +106,12 @@ class Observer {
   const program::Program* program_;
   Time warm_up_;
   bool counting_ = false;
-  std::vector<Ledger> ledgers_;            // by slot
-  std::vector<Parts> rework_;              // of applications that have spent time in further rounds
+  std::vector<Ledger> ledgers_;  // by slot
+  std::vector<Parts> rework_;    // of applications that have spent time in further rounds
   std::vector<std::uint32_t> free_rework_;
   std::vector<UnitState> units_;
   std::vector<std::uint8_t> step_flags_;
-  std::vector<program::Index> focus_of_;   // by item: its place in Totals::focus, or none
+  std::vector<program::Index> focus_of_;  // by item: its place in Totals::focus, or none
   Steady calendar_;
   Crowd at_windows_, in_back_;
   Totals totals_;
@@ -128,21 +128,44 @@ inline void Observer::operator()(const hall::Fact& fact) {
   application.stage = stage_after(fact.verb);
   application.in_rework = fact.rework;
   switch (fact.verb) {
-    case hall::Verb::join: join(application, fact); break;
-    case hall::Verb::call: call(application, fact, length); break;
-    case hall::Verb::finish: finish_work(application, fact); break;
-    case hall::Verb::resume: application.server = fact.server; break;
-    case hall::Verb::give_up: give_up(application, fact, length); break;
+    case hall::Verb::join:
+      join(application, fact);
+      break;
+    case hall::Verb::call:
+      call(application, fact, length);
+      break;
+    case hall::Verb::finish:
+      finish_work(application, fact);
+      break;
+    case hall::Verb::resume:
+      application.server = fact.server;
+      break;
+    case hall::Verb::give_up:
+      give_up(application, fact, length);
+      break;
     case hall::Verb::external:
       if (step_flags_[fact.step] & stops_clock) stop_clock(application, fact.at);
       break;
-    case hall::Verb::applicant: stop_clock(application, fact.at); break;
-    case hall::Verb::come_back: resume_clock(application, fact.at); break;
-    case hall::Verb::enter: enter(application, fact); break;
-    case hall::Verb::leave: go(application, fact.at); break;
-    case hall::Verb::again: application.again = true; break;
-    case hall::Verb::done: done(application, fact); break;
-    default: break;  // suspend: the stage says it all
+    case hall::Verb::applicant:
+      stop_clock(application, fact.at);
+      break;
+    case hall::Verb::come_back:
+      resume_clock(application, fact.at);
+      break;
+    case hall::Verb::enter:
+      enter(application, fact);
+      break;
+    case hall::Verb::leave:
+      go(application, fact.at);
+      break;
+    case hall::Verb::again:
+      application.again = true;
+      break;
+    case hall::Verb::done:
+      done(application, fact);
+      break;
+    default:
+      break;  // suspend: the stage says it all
   }
 }
 
@@ -238,8 +261,7 @@ inline void Observer::spend(Ledger& application, Time at) {
 inline void Observer::count_work(const Ledger& application, Time at) {
   UnitTotals& unit = totals_.units[application.unit];
   const Time from = std::max(application.since, warm_up_);
-  const Time on_duty =
-      units_[application.unit].roster.on_duty(from, at, static_cast<std::int32_t>(application.server));
+  const Time on_duty = units_[application.unit].roster.on_duty(from, at, static_cast<std::int32_t>(application.server));
   unit.busy += on_duty;
   unit.overtime += at - from - on_duty;
 }

@@ -22,7 +22,9 @@ Value mean(const Sum& sum, Time scale = 1) {
   return ratio(static_cast<double>(sum.total) / static_cast<double>(scale), static_cast<double>(sum.count), sum.count);
 }
 
-Value share(std::uint64_t hits, std::uint64_t of) { return ratio(static_cast<double>(hits), static_cast<double>(of), of); }
+Value share(std::uint64_t hits, std::uint64_t of) {
+  return ratio(static_cast<double>(hits), static_cast<double>(of), of);
+}
 Value share(const Share& s) { return share(s.hits, s.of); }
 
 Value quantile(const Histogram& histogram, double p, Time scale = 1) {
@@ -76,7 +78,8 @@ Value window_queue(const Totals& t) {
 }
 
 Value staff_hours(const Totals& t) {
-  const Time weekly = over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].roster.weekly_person_time(); });
+  const Time weekly =
+      over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].roster.weekly_person_time(); });
   return {static_cast<double>(weekly) / static_cast<double>(hour), 1};
 }
 

@@ -40,18 +40,18 @@ struct Share {
 
 /// Completed applications: all of them, or those of one item.
 struct Cases {
-  Sum elapsed;                 ///< microseconds
-  Sum working, legal;          ///< working days; on the legal clock
-  Share promised, lawful;      ///< within the promised, the legal limit; of those that have one
+  Sum elapsed;             ///< microseconds
+  Sum working, legal;      ///< working days; on the legal clock
+  Share promised, lawful;  ///< within the promised, the legal limit; of those that have one
   Share same_visit, one_trip, rework;
   Sum trips, signatures, handoffs;
 };
 
 struct UnitTotals {
-  Sum wait;                    ///< of those called, microseconds
+  Sum wait;  ///< of those called, microseconds
   std::uint64_t gave_up = 0;
-  Time busy = 0;               ///< person-time at work within the roster
-  Time overtime = 0;           ///< and outside it
+  Time busy = 0;      ///< person-time at work within the roster
+  Time overtime = 0;  ///< and outside it
   Level waiting;
 };
 
@@ -62,23 +62,23 @@ struct Totals {
 
   const program::Program* program;
   Cases all;
-  std::vector<Cases> focus;                 ///< as Program::focus
+  std::vector<Cases> focus;  ///< as Program::focus
   std::vector<UnitTotals> units;
-  std::array<Wide, part_count> parts{};     ///< of the completed applications
-  std::array<Wide, part_count> rework{};    ///< the same over the time in further rounds
-  Histogram window_wait, visit, elapsed, legal;   ///< microseconds; `legal` in working days
-  Sum window_left;                          ///< waits of all who left a window's queue, called or not
-  std::uint64_t within_called = 0;          ///< called at a window within the target
-  std::uint64_t within_left = 0;            ///< called or gave up within the target
-  std::uint64_t delayed = 0;                ///< called or gave up after more than no time
+  std::array<Wide, part_count> parts{};          ///< of the completed applications
+  std::array<Wide, part_count> rework{};         ///< the same over the time in further rounds
+  Histogram window_wait, visit, elapsed, legal;  ///< microseconds; `legal` in working days
+  Sum window_left;                               ///< waits of all who left a window's queue, called or not
+  std::uint64_t within_called = 0;               ///< called at a window within the target
+  std::uint64_t within_left = 0;                 ///< called or gave up within the target
+  std::uint64_t delayed = 0;                     ///< called or gave up after more than no time
   Time longest_wait = 0;
-  Sum visits;                               ///< microseconds in the hall, per visit
-  Sum sojourn;                              ///< arrival to done or give-up, microseconds
+  Sum visits;   ///< microseconds in the hall, per visit
+  Sum sojourn;  ///< arrival to done or give-up, microseconds
   std::uint64_t arrivals = 0;
-  std::uint64_t arrived_ever = 0;           ///< warm-up included
-  std::uint64_t open = 0;                   ///< at the horizon
-  Level present;                            ///< open applications
-  Wide window_queue = 0;                    ///< time waited at windows while the hall was open
+  std::uint64_t arrived_ever = 0;  ///< warm-up included
+  std::uint64_t open = 0;          ///< at the horizon
+  Level present;                   ///< open applications
+  Wide window_queue = 0;           ///< time waited at windows while the hall was open
   HalfHours window_curve, back_curve;
 
   Time length() const { return program->horizon - program->warm_up; }

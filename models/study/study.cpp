@@ -93,9 +93,9 @@ Difference difference_of(const Result& base, const Result& variant, double confi
 }  // namespace
 
 Comparison compare(const std::vector<const program::Program*>& programs, const Plan& plan) {
-  std::vector<Replication> replications =
-      run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress},
-                  [&] { return [&](int replication) { return run_all(programs, plan, replication); }; });
+  std::vector<Replication> replications = run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress}, [&] {
+    return [&](int replication) { return run_all(programs, plan, replication); };
+  });
 
   Comparison comparison;
   comparison.results.resize(programs.size());

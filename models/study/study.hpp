@@ -16,37 +16,37 @@ namespace hallsim::study {
 /// A mean over replications with its confidence interval (Student t). low = high = NaN with fewer than two values.
 struct Estimate {
   double mean = 0, low = 0, high = 0;
-  std::uint64_t count = 0;       ///< observations behind it, over all replications (of a difference: of both)
-  int replications = 0;          ///< replications in which there was something to average
+  std::uint64_t count = 0;  ///< observations behind it, over all replications (of a difference: of both)
+  int replications = 0;     ///< replications in which there was something to average
 };
 
 struct Plan {
   std::uint64_t seed = 1;
   int replications = 30;
-  int threads = 0;               ///< 0: one for each core
+  int threads = 0;  ///< 0: one for each core
   double confidence = 0.95;
-  const std::atomic<bool>* stop = nullptr;                 ///< ask to stop: what is finished is kept
-  std::function<void(int done, int of)> progress;          ///< called on the caller's thread
+  const std::atomic<bool>* stop = nullptr;         ///< ask to stop: what is finished is kept
+  std::function<void(int done, int of)> progress;  ///< called on the caller's thread
 };
 
 /// The results of one program.
 struct Result {
   std::vector<measure::Measure> measures;
-  std::vector<Estimate> estimates;              ///< same order
-  std::vector<measure::Outcome> outcomes;       ///< finished replications, by index
-  measure::DayCurve queue;                      ///< mean over replications
+  std::vector<Estimate> estimates;         ///< same order
+  std::vector<measure::Outcome> outcomes;  ///< finished replications, by index
+  measure::DayCurve queue;                 ///< mean over replications
 };
 
 /// Same-named measures of a variant minus the first program's, replication by replication.
 struct Difference {
-  std::vector<measure::Measure> measures;       ///< those that both have
+  std::vector<measure::Measure> measures;  ///< those that both have
   std::vector<Estimate> estimates;
 };
 
 struct Comparison {
-  std::vector<Result> results;                  ///< one per program
-  std::vector<Difference> differences;          ///< of results[i] minus results[0]; differences[0] is empty
-  int replications = 0;                         ///< finished (fewer than planned after a stop)
+  std::vector<Result> results;          ///< one per program
+  std::vector<Difference> differences;  ///< of results[i] minus results[0]; differences[0] is empty
+  int replications = 0;                 ///< finished (fewer than planned after a stop)
   bool stopped = false;
 };
 

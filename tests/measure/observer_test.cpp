@@ -143,7 +143,7 @@ TEST_CASE("an observation counts when what completes it falls into the measured 
 
   CHECK(m["window.wait"] == Approx((8 + 5) / 2.0));
   CHECK(m.count("window.wait") == 2);
-  CHECK(m["unit.window.queue"] == Approx((2 + 5) / 50.0));   // across waits 2 of its 8 minutes inside
+  CHECK(m["unit.window.queue"] == Approx((2 + 5) / 50.0));         // across waits 2 of its 8 minutes inside
   CHECK(m["unit.window.utilisation"] == Approx((8 + 5) / 100.0));  // late is cut at the horizon
   CHECK(m.count("days.elapsed") == 1);
   CHECK(m["system.time"] == Approx(16));
@@ -265,9 +265,9 @@ TEST_CASE("the legal clock runs from acceptance to decision and stands still wit
   a.serve(at(0), at(1), at(1), 0, counter);  // the clock runs from Tuesday
   a.tell(at(2), Verb::applicant, 1);         // 1 so far; stands still over Thursday and Friday
   a.tell(at(4), Verb::come_back, 1);
-  a.tell(at(4), Verb::external, 2);          // stands still over the weekend and Monday
+  a.tell(at(4), Verb::external, 2);  // stands still over the weekend and Monday
   a.tell(at(7), Verb::come_back, 2);
-  a.tell(at(7), Verb::external, 3);          // runs: Tuesday, Wednesday, Thursday
+  a.tell(at(7), Verb::external, 3);  // runs: Tuesday, Wednesday, Thursday
   a.tell(at(10), Verb::come_back, 3);
   a.serve(at(10), at(10), at(10), 4, counter);  // decided: 1 + 3
   a.tell(at(14), Verb::done, 5);

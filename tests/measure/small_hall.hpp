@@ -29,8 +29,11 @@ inline program::Roster office_hours(std::int32_t staff) {
 /// A signer: on duty Tuesdays and Thursdays 14:00-16:00 of an office.
 inline program::Roster signing_hours() {
   const Time morning = 8 * hour + 30 * minute, noon = 11 * hour + 30 * minute;
-  const std::vector<program::Span> away = {
-      {0, morning, 0, false}, {morning, noon, 0, true}, {noon, 13 * hour, 0, false}, {13 * hour, 17 * hour, 0, true}, {17 * hour, day, 0, false}};
+  const std::vector<program::Span> away = {{0, morning, 0, false},
+                                           {morning, noon, 0, true},
+                                           {noon, 13 * hour, 0, false},
+                                           {13 * hour, 17 * hour, 0, true},
+                                           {17 * hour, day, 0, false}};
   const std::vector<program::Span> there = {{0, morning, 0, false},          {morning, noon, 0, true},
                                             {noon, 13 * hour, 0, false},     {13 * hour, 14 * hour, 0, true},
                                             {14 * hour, 16 * hour, 1, true}, {16 * hour, 17 * hour, 0, true},
