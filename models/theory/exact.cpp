@@ -90,9 +90,8 @@ std::optional<Message> cannot_tell(const Program& program, const PlainHall& hall
   const auto patience = patience_of(station);
   const bool endless = patience && *patience == nullptr;
   if (hall.network && !(shape.exponential && shape.classes.size() == 1 && endless))
-    return say(
-        "unit '{}' is one of several in a row, and its work is not exponential with one mean, first come first served",
-        name);
+    return say("work follows work, and unit '{}' is not first come first served with exponential work of one mean",
+               name);
   if (!endless && !(patience && (*patience)->kind() == Distribution::Kind::exponential && shape.exponential &&
                     shape.classes.size() == 1))
     return say("applicants give up at unit '{}', and work or patience is not exponential with one mean", name);
