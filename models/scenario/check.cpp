@@ -1,2 +1,157 @@
 #include "models/scenario/check.hpp"
-namespace hallsim::scenario { void check(const Loaded&, text::Problems&) {} }
+
+#include <algorithm>
+
+#include "models/scenario/check_parts.hpp"
+#include "models/scenario/nearest.hpp"
+#include "models/scenario/sources.hpp"
+#include "models/scenario/templates.hpp"
+#include "models/scenario/value_text.hpp"
+
+namespace hallsim::scenario {
+namespace {
+
+using text::say;
+
+template <class Member>
+std::vector<std::string> values_among(const Named<Item>& items, Member member) {
+  std::vector<std::string> values;
+  std::unordered_set<std::string> seen;
+  for (const auto& [name, item] : items)
+    if (!(item.*member).empty() && seen.insert(item.*member).second) values.push_back(item.*member);
+  return values;
+}
+
+std::vector<std::string> with_always(std::vector<std::string> names) {
+  names.emplace_back("always");
+  return names;
+}
+
+void check_run(Checker& c) {
+  const Run& run = c.scenario.run;
+  if (run.horizon.micros > 0 && run.horizon.micros <= run.warm_up.micros)
+    c.tell("run.horizon", say("must be longer than the warm-up (horizon {}, warm-up {})", format(run.horizon), format(run.warm_up)));
+}
+
+void check_names(Checker& c) {
+  const Scenario& s = c.scenario;
+  c.refer(Thing::calendar, c.calendars, s.calendar, "calendar");
+  for (const auto& [name, unit] : s.units) c.refer(Thing::calendar, c.calendars, unit.calendar, join(join("units", name), "calendar"));
+  for (const auto& [name, courier] : s.couriers) c.refer(Thing::calendar, c.calendars, courier.calendar, join(join("couriers", name), "calendar"));
+  for (const auto& [name, level] : s.authority) c.refer(Thing::level, c.levels, level, join("authority", name));
+  for (const auto& [name, item] : s.items) {
+    c.refer(Thing::flow, c.flows, item.flow, join(join("items", name), "flow"));
+    c.refer(Thing::item_class, c.classes, item.item_class, join(join("items", name), "class"));
+  }
+  c.refer(Thing::item, c.items, s.focus, "focus");
+}
+
+void check_units(Checker& c) {
+  for (const auto& [name, unit] : c.scenario.units) {
+    const std::string path = join("units", name);
+    if (name.find('{') != std::string::npos && unit.for_each.empty() && c.loaded.places.count(join(path, "for_each")) == 0)
+      c.tell(path, say("a name with {{...}} is a template and needs for_each"));
+    const ShiftEnd usual = unit.kind == UnitKind::window ? ShiftEnd::finish : ShiftEnd::suspend;
+    if (unit.closing == Closing::serve_out && unit.shift_end.value_or(usual) == ShiftEnd::suspend)
+      c.tell(join(path, "closing"), say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
+  }
+}
+
+/// A unit's name in a routing rule may have placeholders; that every item finds its unit is seen by the compiler.
+void check_routing(Checker& c) {
+  for (std::size_t i = 0; i < c.scenario.routing.size(); ++i) {
+    const RouteRule& rule = c.scenario.routing[i];
+    const std::string path = join("routing", i);
+    c.refer(Thing::task, c.tasks, rule.task, join(path, "task"));
+    c.condition(rule.when, join(path, "when"));
+    std::string pattern = rule.unit;
+    for (const char* placeholder : {"{department}", "{category}", "{level}", "{item}"}) pattern = filled_in(pattern, placeholder, "");
+    const std::size_t open = pattern.find('{');
+    if (open != std::string::npos)
+      c.tell(join(path, "unit"), say("unknown placeholder '{}' (known are {{department}}, {{category}}, {{level}}, {{item}})", pattern.substr(open, pattern.find('}', open) - open + 1)));
+    else if (pattern == rule.unit)
+      c.refer(Thing::unit, c.units, rule.unit, join(path, "unit"));
+  }
+}
+
+double total_share(const Checker& c, const Stream& stream) {
+  double total = 0;
+  for (const auto& [name, share] : stream.items) total += share;
+  if (stream.items.empty())
+    for (const auto& [name, item] : c.scenario.items) total += item.share;
+  return total;
+}
+
+void check_arrivals(Checker& c) {
+  for (const auto& [name, stream] : c.scenario.arrivals) {
+    const std::string path = join("arrivals", name);
+    c.refer(Thing::calendar, c.calendars, stream.calendar, join(path, "calendar"));
+    for (const auto& [item, share] : stream.items) c.refer(Thing::item, c.items, item, join(join(path, "items"), item));
+    const bool has_rate = c.loaded.places.count(join(path, "rate")) > 0;
+    const bool has_record = c.loaded.places.count(join(path, "recorded")) > 0;
+    if (has_rate == has_record) c.tell(path, say("needs either a rate or recorded arrivals"));
+    if (!c.scenario.items.empty() && !(total_share(c, stream) > 0)) c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
+    if (std::all_of(stream.weekdays.begin(), stream.weekdays.end(), [](double weight) { return weight == 0; }))
+      c.tell(join(path, "weekdays"), say("the weights are all zero, so nobody arrives"));
+    if (!stream.hours.empty() && std::all_of(stream.hours.begin(), stream.hours.end(), [](const auto& part) { return part.second == 0; }))
+      c.tell(join(path, "hours"), say("the weights are all zero, so nobody arrives"));
+  }
+}
+
+/// A pattern of `sources` that fits nothing is a typing error.
+void check_sources(Checker& c) {
+  for (const auto& [pattern, source] : c.scenario.sources)
+    if (!fits_something(pattern, c.loaded)) c.tell(join("sources", pattern), say("no field of this scenario has such a path"));
+}
+
+}  // namespace
+
+Checker::Checker(const Loaded& what, text::Problems& to)
+    : loaded(what),
+      scenario(what.scenario),
+      problems(to),
+      items(names_of(scenario.items)),
+      units(names_of(scenario.units)),
+      tasks(names_of(scenario.tasks)),
+      levels(names_of(scenario.levels)),
+      calendars(with_always(names_of(scenario.calendars))),
+      couriers(names_of(scenario.couriers)),
+      flows(names_of(scenario.flows)),
+      classes(names_of(scenario.authority)),
+      departments(values_among(scenario.items, &Item::department)),
+      categories(values_among(scenario.items, &Item::category)) {}
+
+void Checker::tell(const std::string& path, text::Message message) { problems.add(loaded.place_of(path), path, std::move(message)); }
+
+void Checker::refer(Thing thing, const Known& known, const std::string& name, const std::string& path) {
+  if (name.empty() || known.has(name)) return;
+  const bool search = problems.list().size() < 200;  // a hostile file stays quick
+  tell(path, there_is_no(thing, name, search ? known.list() : std::vector<std::string>()));
+}
+
+void Checker::refer(Thing thing, const Known& known, const std::vector<std::string>& names, const std::string& path) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    refer(thing, known, names[i], loaded.places.count(join(path, i)) > 0 ? join(path, i) : path);
+}
+
+void Checker::condition(const Condition& when, const std::string& path) {
+  refer(Thing::item, items, when.item, join(path, "item"));
+  refer(Thing::department, departments, when.department, join(path, "department"));
+  refer(Thing::category, categories, when.category, join(path, "category"));
+  refer(Thing::item_class, classes, when.item_class, join(path, "class"));
+  refer(Thing::level, levels, when.level, join(path, "level"));
+}
+
+void check(const Loaded& loaded, text::Problems& problems) {
+  Checker checker(loaded, problems);
+  check_run(checker);
+  check_names(checker);
+  check_hours(checker);
+  check_units(checker);
+  check_flows(checker);
+  check_routing(checker);
+  check_arrivals(checker);
+  check_sources(checker);
+}
+
+}  // namespace hallsim::scenario

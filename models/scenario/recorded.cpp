@@ -5,6 +5,7 @@
 
 #include "models/scenario/csv.hpp"
 #include "models/scenario/input.hpp"
+#include "models/scenario/names.hpp"
 #include "models/scenario/nearest.hpp"
 #include "models/scenario/value_text.hpp"
 
@@ -16,13 +17,6 @@ using text::say;
 /// A file of a million rows with one mistake in each gets this many sentences.
 constexpr int most_problems = 20;
 constexpr std::string_view work_prefix = "work:";
-
-template <class T>
-std::vector<std::string> names_of(const Named<T>& map) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : map) names.push_back(name);
-  return names;
-}
 
 class RecordReader {
  public:
@@ -62,24 +56,20 @@ class RecordReader {
       } else if (cell.text.starts_with(work_prefix)) {
         columns_.back() = Column::work;
         const std::string task = cell.text.substr(work_prefix.size());
-        if (!find(scenario_.tasks, task)) unknown(cell, "task", task, names_of(scenario_.tasks));
+        if (!find(scenario_.tasks, task)) problem(cell, there_is_no(Thing::task, task, names_of(scenario_.tasks)));
         recorded_.work_tasks.push_back(task);
       } else {
-        unknown(cell, "column", cell.text, {"time", "item", "work:TASK"});
+        unknown_column(cell);
       }
     }
     if (!seen.count("time")) problem(row.front(), say("the column '{}' is missing", "time"));
     return found_ == 0;
   }
 
-  void unknown(const Cell& cell, std::string_view kind, const std::string& name, const std::vector<std::string>& known) {
-    const std::string meant = nearest(name, known);
-    if (meant.empty() && kind == "task") return problem(cell, say("there is no task '{}'", name));
-    if (meant.empty() && kind == "item") return problem(cell, say("there is no item '{}'", name));
-    if (meant.empty()) return problem(cell, say("unknown column '{}' (known are {})", name, "time, item, work:TASK"));
-    if (kind == "task") return problem(cell, say("there is no task '{}' (did you mean '{}'?)", name, meant));
-    if (kind == "item") return problem(cell, say("there is no item '{}' (did you mean '{}'?)", name, meant));
-    problem(cell, say("unknown column '{}' (did you mean '{}'?)", name, meant));
+  void unknown_column(const Cell& cell) {
+    const std::string meant = nearest(cell.text, {"time", "item", "work:TASK"});
+    if (meant.empty()) return problem(cell, say("unknown column '{}' (known are {})", cell.text, "time, item, work:TASK"));
+    problem(cell, say("unknown column '{}' (did you mean '{}'?)", cell.text, meant));
   }
 
   void read_row(const std::vector<Cell>& row) {
@@ -90,7 +80,7 @@ class RecordReader {
       if (columns_[i] == Column::time && !read_time(row[i], read.at)) return;
       if (columns_[i] == Column::item) {
         read.item = row[i].text;
-        if (!read.item.empty() && !items_.count(read.item)) unknown(row[i], "item", read.item, item_names_);
+        if (!read.item.empty() && !items_.count(read.item)) problem(row[i], there_is_no(Thing::item, read.item, item_names_));
       }
       if (columns_[i] == Column::work) read.work.push_back(work(row[i]));
     }

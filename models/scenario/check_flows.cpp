@@ -1,0 +1,144 @@
+// Flows: names, probabilities that must add up, repeats that must come to an end.
+#include <cmath>
+
+#include "models/scenario/check_parts.hpp"
+#include "models/scenario/value_text.hpp"
+
+namespace hallsim::scenario {
+namespace {
+
+using text::say;
+
+constexpr int most_loops = 4;                ///< program::max_loops: a draw's key has room for so many counters
+constexpr double most_again = 0.99;          ///< beyond, an applicant would come a hundred times and more
+constexpr double tolerance = 1e-9;           ///< of probabilities that add up
+constexpr std::size_t most_steps = 5'000'000; ///< of all items together, compiled
+
+/// One flow, with the items that follow it.
+class FlowChecker {
+ public:
+  FlowChecker(Checker& checker, std::vector<const std::pair<std::string, Item>*> items) : c_(checker), items_(std::move(items)) {}
+
+  void steps(const std::vector<Step>& steps, int loops) {
+    for (const Step& step : steps) check(step, loops);
+  }
+  std::size_t size() const { return size_; }
+
+ private:
+  void check(const Step& step, int loops) {
+    ++size_;
+    switch (step.kind) {
+      case Step::Kind::task: return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
+      case Step::Kind::choose: return choose(step, loops);
+      case Step::Kind::repeat: return repeat(step, loops);
+      case Step::Kind::transfer: return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
+      case Step::Kind::sign: return sign(step);
+      case Step::Kind::external:
+      case Step::Kind::applicant:
+      case Step::Kind::trip:
+      case Step::Kind::leave: return;
+    }
+  }
+
+  void sign(const Step& step) {
+    const std::string path = join(step.path, "sign");
+    c_.refer(Thing::task, c_.tasks, step.sign.task, join(path, "task"));
+    c_.refer(Thing::level, c_.levels, step.sign.from, join(path, "from"));
+    if (c_.scenario.levels.empty()) c_.tell(path, say("needs levels of authority, and the scenario has none"));
+    size_ += c_.scenario.levels.size();
+    if (needs_class_) return;
+    needs_class_ = true;
+    for (const auto* item : items_)
+      if (item->second.item_class.empty())
+        c_.tell(join(join("items", item->first), "class"), say("is missing: its flow has signatures, and the class decides which levels sign"));
+  }
+
+  void repeat(const Step& step, int loops) {
+    const std::string path = join(step.path, "repeat");
+    if (loops == most_loops) return c_.tell(path, say("repeats are nested deeper than {}", most_loops));
+    const RepeatStep& repeat = step.repeat;
+    if (repeat.at_most == 0) must_end(repeat, path);
+    steps(repeat.steps, loops + 1);
+    steps(repeat.between, loops + 1);
+  }
+
+  void must_end(const RepeatStep& repeat, const std::string& path) {
+    if (repeat.again.column.empty()) {
+      const double again = repeat.again.value * repeat.factor;
+      if (again > most_again)
+        c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round; give at_most, or at most {}", format(again), format(most_again)));
+      return;
+    }
+    for (const auto* item : items_) {
+      const double again = value(repeat.again, item->second) * repeat.factor;
+      if (again > most_again)
+        return c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round for item '{}'; give at_most, or at most {}", format(again), item->first, format(most_again)));
+    }
+  }
+
+  static double value(const Probability& probability, const Item& item) {
+    if (probability.column.empty()) return probability.value;
+    return probability.column == "defective" ? item.defective : item.incomplete;
+  }
+
+  void choose(const Step& step, int loops) {
+    const std::string path = join(step.path, "choose");
+    const std::vector<Arm>& arms = step.choose.arms;
+    bool by_chance = false, by_column = false, otherwise = false, by_item_after = false;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      const std::string arm_path = join(path, i);
+      if (otherwise) c_.tell(arm_path, say("otherwise comes last, and once"));
+      if (arms[i].when) c_.condition(*arms[i].when, join(arm_path, "when"));
+      by_item_after = by_item_after || (by_chance && arms[i].when);
+      by_chance = by_chance || arms[i].probability;
+      by_column = by_column || (arms[i].probability && !arms[i].probability->column.empty());
+      otherwise = arms[i].otherwise;
+      steps(arms[i].steps, loops);
+    }
+    if (by_item_after) c_.tell(path, say("ways with when come before ways with a probability"));
+    if (by_chance && !by_column) adds_up(sum(arms, Item()), otherwise, path, "");
+    if (!by_chance || !by_column) return;
+    for (const auto* item : items_)
+      if (!adds_up(sum(arms, item->second), otherwise, path, item->first)) return;
+  }
+
+  static double sum(const std::vector<Arm>& arms, const Item& item) {
+    double sum = 0;
+    for (const Arm& arm : arms)
+      if (arm.probability) sum += value(*arm.probability, item);
+    return sum;
+  }
+
+  /// Whether the probabilities are right; if not, it has been said. `item` is empty when they are the same for all.
+  bool adds_up(double sum, bool otherwise, const std::string& path, const std::string& item) {
+    if (otherwise ? sum <= 1 + tolerance : std::abs(sum - 1) <= tolerance) return true;
+    if (item.empty() && otherwise)
+      c_.tell(path, say("the probabilities add up to {}, more than 1", format(sum)));
+    else if (item.empty())
+      c_.tell(path, say("the probabilities add up to {} instead of 1 (a way with otherwise takes what is left)", format(sum)));
+    else
+      c_.tell(path, say("the probabilities of item '{}' add up to {} instead of 1 (a way with otherwise takes what is left)", item, format(sum)));
+    return false;
+  }
+
+  Checker& c_;
+  std::vector<const std::pair<std::string, Item>*> items_;
+  bool needs_class_ = false;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+void check_flows(Checker& c) {
+  std::unordered_map<std::string, std::vector<const std::pair<std::string, Item>*>> items_of;
+  for (const auto& item : c.scenario.items) items_of[item.second.flow].push_back(&item);
+  std::size_t size = 0;
+  for (const auto& [name, flow] : c.scenario.flows) {
+    FlowChecker checker(c, items_of[name]);
+    checker.steps(flow.steps, 0);
+    size += checker.size() * items_of[name].size();
+  }
+  if (size > most_steps) c.tell("flows", say("the flows of all items together have more than {} steps", most_steps));
+}
+
+}  // namespace hallsim::scenario

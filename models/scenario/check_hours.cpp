@@ -1,0 +1,97 @@
+// Opening hours, shifts, departures: spans that overlap or lie where the hall is closed.
+#include <algorithm>
+#include <set>
+
+#include "models/scenario/check_parts.hpp"
+#include "models/scenario/value_text.hpp"
+
+namespace hallsim::scenario {
+namespace {
+
+using text::say;
+
+void tell_overlaps(Checker& c, const std::vector<ClockSpan>& given, const std::string& path) {
+  std::vector<ClockSpan> spans = given;
+  std::sort(spans.begin(), spans.end(), [](ClockSpan a, ClockSpan b) { return a.from < b.from; });
+  for (std::size_t i = 1; i < spans.size(); ++i)
+    if (spans[i].from < spans[i - 1].to) return c.tell(path, say("{} and {} overlap", format(spans[i - 1]), format(spans[i])));
+}
+
+void check_calendar(Checker& c, const std::string& name, const Calendar& calendar) {
+  const std::string path = join("calendars", name);
+  if (name == "always") c.tell(path, say("'always' is built in and cannot be given"));
+  tell_overlaps(c, calendar.hours, join(path, "hours"));
+  std::set<std::int64_t> holidays;
+  for (std::size_t i = 0; i < calendar.holidays.size(); ++i)
+    if (!holidays.insert(calendar.holidays[i].days).second)
+      c.tell(join(join(path, "holidays"), i), say("{} is given twice", format(calendar.holidays[i])));
+  std::set<std::int64_t> working;
+  for (std::size_t i = 0; i < calendar.working_days.size(); ++i) {
+    const Date date = calendar.working_days[i];
+    const std::string date_path = join(join(path, "working_days"), i);
+    if (!working.insert(date.days).second) c.tell(date_path, say("{} is given twice", format(date)));
+    if (holidays.count(date.days) > 0) c.tell(date_path, say("{} is a holiday as well", format(date)));
+  }
+}
+
+/// The opening hours of a calendar with adjoining spans put together.
+std::vector<ClockSpan> open_spans(const Calendar& calendar) {
+  std::vector<ClockSpan> spans = calendar.hours, joined;
+  std::sort(spans.begin(), spans.end(), [](ClockSpan a, ClockSpan b) { return a.from < b.from; });
+  for (const ClockSpan span : spans) {
+    if (!joined.empty() && span.from <= joined.back().to)
+      joined.back().to = std::max(joined.back().to, span.to);
+    else
+      joined.push_back(span);
+  }
+  return joined;
+}
+
+/// The calendar of that name, or the hall's for the empty name; nullptr for `always` and unknown ones.
+const Calendar* calendar_of(const Checker& c, const std::string& name) {
+  return find(c.scenario.calendars, name.empty() ? c.scenario.calendar : name);
+}
+
+void check_shifts(Checker& c, const std::string& name, const Unit& unit) {
+  const Calendar* calendar = calendar_of(c, unit.calendar);
+  const std::vector<ClockSpan> open = calendar ? open_spans(*calendar) : std::vector<ClockSpan>();
+  for (std::size_t i = 0; i < unit.shifts.size(); ++i) {
+    const Shift& shift = unit.shifts[i];
+    const std::string path = join(join(join("units", name), "shifts"), i);
+    tell_overlaps(c, shift.hours, join(path, "hours"));
+    if (!calendar || open.empty()) continue;
+    if (calendar->working_days.empty() && (shift.days.bits & calendar->days.bits) == 0)
+      c.tell(join(path, "days"), say("the calendar is closed on these days: {}", format(shift.days)));
+    for (std::size_t k = 0; k < shift.hours.size(); ++k) {
+      const ClockSpan span = shift.hours[k];
+      const bool inside = std::any_of(open.begin(), open.end(), [&](ClockSpan o) { return o.from <= span.from && span.to <= o.to; });
+      if (inside) continue;
+      std::string hours;
+      for (const ClockSpan o : open) hours += (hours.empty() ? "" : ", ") + format(o);
+      c.tell(join(join(path, "hours"), k), say("{} is not within the opening hours {}", format(span), hours));
+    }
+  }
+}
+
+void check_stream_hours(Checker& c, const std::string& name, const Stream& stream) {
+  const std::string path = join(join("arrivals", name), "hours");
+  std::vector<ClockSpan> spans;
+  for (const auto& [span, weight] : stream.hours) spans.push_back(span);
+  tell_overlaps(c, spans, path);
+  const Calendar* calendar = calendar_of(c, stream.calendar);
+  if (!calendar) return;
+  const std::vector<ClockSpan> open = open_spans(*calendar);
+  for (const ClockSpan span : spans)
+    if (!open.empty() && std::none_of(open.begin(), open.end(), [&](ClockSpan o) { return span.from < o.to && o.from < span.to; }))
+      c.tell(join(path, format(span)), say("the hall is closed then"));
+}
+
+}  // namespace
+
+void check_hours(Checker& c) {
+  for (const auto& [name, calendar] : c.scenario.calendars) check_calendar(c, name, calendar);
+  for (const auto& [name, unit] : c.scenario.units) check_shifts(c, name, unit);
+  for (const auto& [name, stream] : c.scenario.arrivals) check_stream_hours(c, name, stream);
+}
+
+}  // namespace hallsim::scenario

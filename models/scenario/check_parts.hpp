@@ -1,0 +1,47 @@
+// What the checks share. Private to models/scenario.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "models/scenario/check.hpp"
+#include "models/scenario/names.hpp"
+#include "models/scenario/tree.hpp"
+
+namespace hallsim::scenario {
+
+/// The names of one kind of thing, for looking up.
+class Known {
+ public:
+  explicit Known(std::vector<std::string> names) : list_(std::move(names)), set_(list_.begin(), list_.end()) {}
+  bool has(const std::string& name) const { return set_.count(name) > 0; }
+  const std::vector<std::string>& list() const { return list_; }
+
+ private:
+  std::vector<std::string> list_;
+  std::unordered_set<std::string> set_;
+};
+
+/// The scenario at hand, and where to complain.
+struct Checker {
+  const Loaded& loaded;
+  const Scenario& scenario;
+  text::Problems& problems;
+
+  Known items, units, tasks, levels, calendars, couriers, flows, classes, departments, categories;
+
+  Checker(const Loaded& what, text::Problems& to);
+
+  void tell(const std::string& path, text::Message message);
+  /// Complains if `name` is none of `known`; empty names are somebody else's problem.
+  void refer(Thing thing, const Known& known, const std::string& name, const std::string& path);
+  void refer(Thing thing, const Known& known, const std::vector<std::string>& names, const std::string& path);
+  void condition(const Condition& when, const std::string& path);
+};
+
+void check_hours(Checker& checker);
+void check_flows(Checker& checker);
+
+}  // namespace hallsim::scenario

@@ -1,0 +1,21 @@
+// Where the inputs of a scenario come from: its `sources`, looked up for a field.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/scenario/load.hpp"
+
+namespace hallsim::scenario {
+
+/// Whether a pattern is the path of a field, or of what contains it: `*` stands for any text without a dot or bracket.
+/// "units.*" fits "units.counter" and "units.counter.staff".
+bool fits(std::string_view pattern, std::string_view path);
+
+/// The source of a field: of the longest pattern that fits its path; nullptr if none does.
+const Source* source_of(const Scenario& scenario, const std::string& path);
+
+/// Whether a pattern fits a field that the scenario gives, or one that it leaves at its default.
+bool fits_something(const std::string& pattern, const Loaded& loaded);
+
+}  // namespace hallsim::scenario
