@@ -1,10 +1,19 @@
 // Distributions: what is asked for is what is drawn, and pinned values that a change of Boost or compiler would move.
 #include "sim/distribution.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <vector>
+
+#include <boost/math/distributions/exponential.hpp>
+#include <boost/math/distributions/gamma.hpp>
+#include <boost/math/distributions/lognormal.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/triangular.hpp>
+#include <boost/math/distributions/uniform.hpp>
+#include <boost/math/distributions/weibull.hpp>
 
 #include "sim/tally.hpp"
 #include "sim/time.hpp"
@@ -37,6 +46,23 @@ void check_moments(const Distribution& distribution) {
   CHECK(tally.min() >= 0);
   CHECK(std::abs(tally.mean() - distribution.mean()) <= 4 * std::sqrt(variance) / root + 1e-12 * distribution.mean());
   CHECK(std::abs(variance - sd * sd) <= 4 * variance_error + 1e-12 * sd * sd);
+}
+
+// Samples put through the distribution function of Boost.Math are uniform: chi-square over 100 equal cells, as a
+// standard normal score.
+template <class Theory>
+void check_shape(const Distribution& distribution, const Theory& theory) {
+  std::array<double, 100> cells{};
+  const double below_zero = boost::math::cdf(theory, 0.0);
+  for (Key key = 0; key < keys; ++key) {
+    Draws draws(sub_key(key_of("shape"), key));
+    const double u = (boost::math::cdf(theory, distribution.sample(draws)) - below_zero) / (1 - below_zero);
+    ++cells[std::min<std::size_t>(99, static_cast<std::size_t>(u * 100))];
+  }
+  double sum = 0;
+  for (const double count : cells) sum += (count - keys / 100) * (count - keys / 100) / (keys / 100);
+  INFO(name(distribution.kind()) << " mean " << distribution.mean() << " cv " << distribution.cv());
+  CHECK(std::abs((sum - 99) / std::sqrt(2.0 * 99)) < 4);
 }
 
 std::vector<std::int64_t> first_values(const Distribution& distribution) {
@@ -77,6 +103,23 @@ TEST_CASE("The mean and cv of samples are those of the distribution") {
   check_moments(Distribution::triangular(mean, mean, mean));
   check_moments(Distribution::empirical({1, 5, 5, 9, 200}));
   check_moments(Distribution::discrete({5, 20, 7}, {0.7, 0.3, 0}));
+}
+
+TEST_CASE("Samples have the shape of the distribution") {
+  using namespace boost::math;
+  check_shape(Distribution::exponential(3), exponential(1.0 / 3));
+  const double sigma = std::sqrt(std::log(1 + 0.6 * 0.6));
+  check_shape(Distribution::lognormal(3, 0.6), lognormal(std::log(3) - sigma * sigma / 2, sigma));
+  for (const double cv : {0.1, 0.5, 0.9, 1.0, 1.1, 2.0})
+    check_shape(Distribution::gamma(3, cv), gamma_distribution<>(1 / (cv * cv), 3 * cv * cv));
+  // Shape 2: cv^2 = 4 / pi - 1, mean = scale * sqrt(pi) / 2. Shape 1/2: cv^2 = 5, mean = 2 * scale.
+  const double pi = constants::pi<double>();
+  check_shape(Distribution::weibull(std::sqrt(pi) / 2, std::sqrt(4 / pi - 1)), weibull(2, 1));
+  check_shape(Distribution::weibull(2, std::sqrt(5.0)), weibull(0.5, 1));
+  for (const double sd : {0.5, 3.0, 30.0}) check_shape(Distribution::normal(3, sd), normal(3, sd));
+  check_shape(Distribution::uniform(0, 5), uniform(0, 5));
+  check_shape(Distribution::triangular(0, 2, 5), triangular(0, 2, 5));
+  check_shape(Distribution::triangular(1, 5, 5), triangular(1, 5, 5));
 }
 
 TEST_CASE("What was asked for is what is told") {
