@@ -39,9 +39,9 @@ std::vector<hall::Fact> fast(const program::Program& program, std::uint64_t seed
 }
 
 std::string compare(const program::Program& program, std::uint64_t seed, std::uint64_t replication,
-                    std::size_t* facts) {
+                    std::vector<hall::Fact>* facts) {
   const std::vector<hall::Fact> lived = live(program, seed, replication);
-  if (facts != nullptr) *facts = lived.size();
+  if (facts != nullptr) *facts = lived;
   return difference(program, fast(program, seed, replication), lived);
 }
 

@@ -103,8 +103,8 @@ class Maker {
     std::string text = fmt::format("kind: {}, staff: {}", kind, staff);
     if (bureau) text += ", calendar: bureau";
     if (chance(0.4)) text += ", queue: " + one({"priority", "first_come"});
-    if (chance(0.5)) text += ", shift_end: " + one({"finish", "suspend"});
-    if (chance(0.5)) text += ", closing: " + one({"wait", "serve_out"});
+    text += one({"", ", shift_end: suspend", ", shift_end: finish", ", closing: wait",
+                 ", shift_end: finish, closing: wait", ", shift_end: finish, closing: serve_out"});
     if (chance(kind == "signer" ? 0.8 : 0.5)) {
       Texts shifts;
       for (int i = 0; i <= below(3); ++i)
@@ -138,12 +138,16 @@ class Maker {
   void items() {
     line("items:");
     item_count_ = 2 + below(4);
-    for (int i = 0; i < item_count_; ++i)
+    for (int i = 0; i < item_count_; ++i) {
+      const int kind = i < 2 ? i : below(2);  // the first two have every department, category and class that is named
+      const std::string of_class =
+          i < 2 ? Texts{"simple", "major"}[static_cast<std::size_t>(i)] : one({"simple", "ordinary", "major"});
       line(
           "  item{}: {{department: dep{}, category: {}, class: {}, flow: flow{}, share: {}, work: {}, incomplete: {}, "
           "defective: {}, priority: {}}}",
-          i, below(2), one({"trade", "land"}), one({"simple", "ordinary", "major"}), below(flow_count), 1 + below(3),
-          one({"0.5", "1", "1", "2"}), one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9));
+          i, kind, kind == 0 ? "trade" : "land", of_class, below(flow_count), 1 + below(3), one({"0.5", "1", "1", "2"}),
+          one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9));
+    }
   }
 
   void tasks() {
