@@ -12,7 +12,7 @@ Observer::Observer(const program::Program& program)
       focus_of_(program.items.size(), program::none),
       calendar_(program.calendar),
       totals_(program) {
-  for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window});
+  for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window, 0, 0});
   for (const program::Step& step : program.steps)
     step_flags_.push_back(
         static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
@@ -22,9 +22,8 @@ Observer::Observer(const program::Program& program)
 
 void Observer::begin_counting() {
   counting_ = true;
-  totals_.present.restart(warm_up_);
-  for (UnitTotals& unit : totals_.units) unit.waiting.restart(warm_up_);
   at_windows_.since = in_back_.since = warm_up_;
+  for (UnitState& unit : units_) unit.changed = warm_up_;
 }
 
 void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
@@ -40,17 +39,18 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
 void Observer::count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const {
   const std::int32_t legal =
       application.decided_days != undecided ? application.decided_days : clock_at(application, at);
-  cases.elapsed.add(at - application.arrived);
-  cases.working.add(working_days(day_of(application.arrived), day_of(at)));
-  cases.legal.add(legal);
+  ++cases.count;
+  cases.elapsed += at - application.arrived;
+  cases.working += working_days(day_of(application.arrived), day_of(at));
+  cases.legal += legal;
   if (item.promised_days > 0) cases.promised.add(legal <= item.promised_days);
   if (item.legal_days > 0) cases.lawful.add(legal <= item.legal_days);
-  cases.same_visit.add(application.present && !application.left);
-  cases.one_trip.add(application.trips <= 1);
-  cases.rework.add(application.again);
-  cases.trips.add(application.trips);
-  cases.signatures.add(application.signatures);
-  cases.handoffs.add(application.handoffs);
+  cases.same_visit += !application.left;
+  cases.one_trip += application.trips <= 1;
+  cases.rework += application.again;
+  cases.trips += application.trips;
+  cases.signatures += application.signatures;
+  cases.handoffs += application.handoffs;
 }
 
 void Observer::count_done(Ledger& application, Time at, program::Index item) {
@@ -84,8 +84,10 @@ Outcome Observer::finish() {
   for (Ledger& application : ledgers_) {
     if (!application.open) continue;
     settle(application, end);
+    totals_.present += cut(application.arrived, end);
     ++totals_.open;
   }
+  for (std::size_t i = 0; i < units_.size(); ++i) change_queue(static_cast<program::Index>(i), end, 0);
   pass(at_windows_, true, end);
   pass(in_back_, false, end);
   Outcome outcome;

@@ -46,17 +46,19 @@ class Observer {
     std::int32_t decided_days = undecided;  // on the clock when it was decided last
     std::uint16_t trips = 1, signatures = 0, handoffs = 0;
     Stage stage = Stage::passing;
-    bool in_rework : 1 = false;  // the current stage belongs to a further round
-    bool again : 1 = false;      // there was one
-    bool present : 1 = true;
-    bool left : 1 = false;  // ever
-    bool open : 1 = false;
+    bool in_rework = false;  // the current stage belongs to a further round
+    bool again = false;      // there was one
+    bool present = true;
+    bool left = false;  // ever
+    bool open = false;
   };
   static_assert(sizeof(Ledger) <= 128);
 
   struct UnitState {
     Steady roster;
     bool window;
+    std::int64_t waiting = 0;
+    Time changed = 0;  // when `waiting` did last
   };
   /// How many wait at all windows together, or at everything else.
   struct Crowd {
@@ -76,13 +78,15 @@ class Observer {
   void close(Ledger& application, Time at);
 
   void begin_counting();
+  /// The length of [from, to) that lies in the measured period.
+  Time cut(Time from, Time to) const { return std::max(Time{0}, to - std::max(from, warm_up_)); }
   void settle(Ledger& application, Time at);
   void spend(Ledger& application, Time at);
   void count_work(const Ledger& application, Time at);
   void count_wait_at_window(Time wait, bool called);
   void count_done(Ledger& application, Time at, program::Index item);
   void count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const;
-  void change_queue(program::Index unit, Time at, std::int64_t by);
+  void change_queue(program::Index index, Time at, std::int64_t by);
   void pass(Crowd& crowd, bool window, Time at);
   Parts& rework_of(Ledger& application);
 
@@ -176,7 +180,6 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.arrived = application.since = application.entered = fact.at;
   application.clock_from = day_of(fact.at);
   application.open = true;
-  totals_.present.change(fact.at, 1);
   ++totals_.arrived_ever;
   if (counting_) ++totals_.arrivals;
 }
@@ -234,8 +237,9 @@ inline void Observer::done(Ledger& application, const hall::Fact& fact) {
 inline void Observer::close(Ledger& application, Time at) {
   application.open = false;
   if (application.rework != program::none) free_rework_.push_back(application.rework);
-  totals_.present.change(at, -1);
-  if (counting_) totals_.sojourn.add(at - application.arrived);
+  if (!counting_) return;
+  totals_.sojourn.add(at - application.arrived);
+  totals_.present += cut(application.arrived, at);
 }
 
 /// The stage that ends now goes into the ledger.
@@ -248,6 +252,8 @@ inline void Observer::settle(Ledger& application, Time at) {
 inline void Observer::spend(Ledger& application, Time at) {
   const Time length = at - application.since;
   if (is_waiting(application.stage)) {
+    if (counting_ && application.stage == Stage::waiting)
+      totals_.units[application.unit].waited += cut(application.since, at);
     const program::WaitParts wait = units_[application.unit].roster.split(application.since, at);
     application.parts.add(wait);
     if (application.in_rework) rework_of(application).add(wait);
@@ -279,11 +285,15 @@ inline void Observer::count_wait_at_window(Time wait, bool called) {
   }
 }
 
-inline void Observer::change_queue(program::Index unit, Time at, std::int64_t by) {
-  totals_.units[unit].waiting.change(at, by);
-  const bool window = units_[unit].window;
-  Crowd& crowd = window ? at_windows_ : in_back_;
-  pass(crowd, window, at);
+inline void Observer::change_queue(program::Index index, Time at, std::int64_t by) {
+  UnitState& unit = units_[index];
+  if (at > unit.changed) {
+    if (counting_) totals_.units[index].most = std::max(totals_.units[index].most, unit.waiting);
+    unit.changed = at;
+  }
+  unit.waiting += by;
+  Crowd& crowd = unit.window ? at_windows_ : in_back_;
+  pass(crowd, unit.window, at);
   crowd.size += by;
 }
 

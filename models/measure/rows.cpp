@@ -40,7 +40,13 @@ Value hours_per_week(const Totals& t, Wide person_time, std::uint64_t count) {
                static_cast<double>(t.length()) / static_cast<double>(week), count);
 }
 
-Value days_per_case(const Totals& t, Wide sum) { return mean({t.all.elapsed.count, sum}, day); }
+Value per_case(const Cases& cases, Wide sum, Time scale = 1) { return mean({cases.count, sum}, scale); }
+
+Value days_per_case(const Totals& t, Wide sum) { return per_case(t.all, sum, day); }
+
+Value over_time(const Totals& t, Wide sum, std::uint64_t count) {
+  return ratio(static_cast<double>(sum), static_cast<double>(t.length()), count);
+}
 
 Wide total(const std::array<Wide, part_count>& parts) {
   Wide sum = 0;
@@ -85,7 +91,7 @@ Value staff_hours(const Totals& t) {
 
 Value overtime(const Totals& t) {
   const Wide sum = over_units(t, is_counted, [&](std::size_t i) { return static_cast<Wide>(t.units[i].overtime); });
-  return hours_per_week(t, sum, t.all.elapsed.count);
+  return hours_per_week(t, sum, t.all.count);
 }
 
 Value utilisation(const Totals& t, std::size_t unit) {
@@ -158,15 +164,15 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return quantile(t.visit, 0.90, minute); }},
 
     {{"days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.elapsed, day); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.elapsed, day); }},
     {{"days.elapsed.p50", "d", lower, "Days to completion, median", "The days that half of the applications do not exceed.", cases, at_done, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.50, day); }},
     {{"days.elapsed.p90", "d", lower, "Days to completion, 90 %", "The days that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.90, day); }},
     {{"days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.working); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.working); }},
     {{"days.legal", "d", lower, "Days on the legal clock", "Mean number of working days on the legal clock: from acceptance to decision, without the time it stands still.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.legal); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.legal); }},
     {{"days.legal.p90", "d", lower, "Days on the legal clock, 90 %", "The days on the legal clock that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.legal, 0.90); }},
     {{"on_time.promised", "share", higher, "Within the promised days", "Decided within the promised days on the legal clock.", with_promise, at_done, of_shares},
@@ -174,40 +180,40 @@ const std::vector<Row> table = {
     {{"on_time.legal", "share", higher, "Within the legal days", "Decided within the legal days on the legal clock.", with_limit, at_done, of_shares},
      [](const Totals& t, std::size_t) { return share(t.all.lawful); }},
     {{"same_visit", "share", higher, "Decided on the same visit", "Completed before the applicant left the hall for the first time.", cases, at_done, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.all.same_visit); }},
+     [](const Totals& t, std::size_t) { return share(t.all.same_visit, t.all.count); }},
     {{"trips", "1", lower, "Trips to the hall", "Mean number of times the applicant came, the first one included.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.trips); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.trips); }},
     {{"trips.at_most_one", "share", higher, "One trip is enough", "Completed with no more than the first trip.", cases, at_done, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.all.one_trip); }},
+     [](const Totals& t, std::size_t) { return share(t.all.one_trip, t.all.count); }},
     {{"handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.handoffs); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.handoffs); }},
     {{"signatures", "1", lower, "Signatures", "Mean number of signatures given.", cases, at_done, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.all.signatures); }},
+     [](const Totals& t, std::size_t) { return per_case(t.all, t.all.signatures); }},
     {{"rework", "share", lower, "Sent back at least once", "Completed with at least one further round.", cases, at_done, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.all.rework); }},
+     [](const Totals& t, std::size_t) { return share(t.all.rework, t.all.count); }},
     {{"arrivals", "1/d", neither, "Arrivals per working day", "Applications that arrived.", working_days, in_period, of_values},
      [](const Totals& t, std::size_t) { return per_working_day(t, t.arrivals); }},
     {{"throughput", "1/d", higher, "Completed per working day", "Applications completed.", working_days, in_period, of_values},
-     [](const Totals& t, std::size_t) { return per_working_day(t, t.all.elapsed.count); }},
+     [](const Totals& t, std::size_t) { return per_working_day(t, t.all.count); }},
     {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These are the ones that no measure of completed applications contains.", of_values},
      [](const Totals& t, std::size_t) { return Value{static_cast<double>(t.open), 1}; }},
 
     {{"item.{item}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].elapsed, day); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].elapsed, day); }},
     {{"item.{item}.days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].working); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].working); }},
     {{"item.{item}.days.legal", "d", lower, "Days on the legal clock", "Mean number of working days on the legal clock: from acceptance to decision, without the time it stands still.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].legal); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].legal); }},
     {{"item.{item}.on_time.promised", "share", higher, "Within the promised days", "Decided within the promised days on the legal clock.", item_cases, at_done, of_shares},
      [](const Totals& t, std::size_t i) { return share(t.focus[i].promised); }},
     {{"item.{item}.trips", "1", lower, "Trips to the hall", "Mean number of times the applicant came, the first one included.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].trips); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].trips); }},
     {{"item.{item}.signatures", "1", lower, "Signatures", "Mean number of signatures given.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].signatures); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].signatures); }},
     {{"item.{item}.handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", item_cases, at_done, of_means},
-     [](const Totals& t, std::size_t i) { return mean(t.focus[i].handoffs); }},
+     [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].handoffs); }},
     {{"item.{item}.count", "1", neither, "Completed", "Applications of the item completed.", "One count for each replication.", at_done, of_values},
-     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.focus[i].elapsed.count), t.focus[i].elapsed.count}; }},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.focus[i].count), t.focus[i].count}; }},
 
     {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},
@@ -225,7 +231,7 @@ const std::vector<Row> table = {
     {{"overtime.hours", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster, counted units.", weeks, cut, of_values},
      [](const Totals& t, std::size_t) { return overtime(t); }},
     {{"staff.cases", "1/d", higher, "Completed per person and working day", "Applications completed per head of the counted units.", working_days, in_period, of_values},
-     [](const Totals& t, std::size_t) { return ratio(static_cast<double>(t.all.elapsed.count), t.working_days() * heads(t), t.all.elapsed.count); }},
+     [](const Totals& t, std::size_t) { return ratio(static_cast<double>(t.all.count), t.working_days() * heads(t), t.all.count); }},
 
     {{"unit.{unit}.wait", "min", lower, "Wait for the unit", "Mean time from joining the unit's queue to the call, closed hours included.", "Calls of the unit.", at_call, of_means},
      [](const Totals& t, std::size_t i) { return mean(t.units[i].wait, minute); }},
@@ -234,16 +240,16 @@ const std::vector<Row> table = {
     {{"unit.{unit}.overtime", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster.", weeks, cut, of_values},
      [](const Totals& t, std::size_t i) { return hours_per_week(t, t.units[i].overtime, t.units[i].wait.count); }},
     {{"unit.{unit}.queue", "1", lower, "Number waiting", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},
-     [](const Totals& t, std::size_t i) { return Value{t.units[i].waiting.mean(t.program->horizon), t.units[i].wait.count}; }},
+     [](const Totals& t, std::size_t i) { return over_time(t, t.units[i].waited, t.units[i].wait.count); }},
     {{"unit.{unit}.queue.max", "1", lower, "Largest number waiting", "The largest number that waited at once for any length of time.", "One number for each replication.", cut, of_values},
-     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.units[i].waiting.max(t.program->horizon)), t.units[i].wait.count}; }},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.units[i].most), t.units[i].wait.count}; }},
     {{"unit.{unit}.calls", "1/d", neither, "Calls per working day", "Calls of the unit.", working_days, in_period, of_values},
      [](const Totals& t, std::size_t i) { return per_working_day(t, t.units[i].wait.count); }},
     {{"unit.{unit}.staff", "1", neither, "Staff", "Heads of the unit.", "One number for each scenario.", fixed, exact},
      [](const Totals& t, std::size_t i) { return Value{t.program->units[i].people, 1}; }},
 
     {{"system.number", "1", lower, "Applications in the hall's system", "Mean over time of the number of applications between arrival and completion or give-up.", period, cut, of_means},
-     [](const Totals& t, std::size_t) { return Value{t.present.mean(t.program->horizon), t.arrivals}; }},
+     [](const Totals& t, std::size_t) { return over_time(t, t.present, t.arrivals); }},
     {{"system.time", "min", lower, "Time in the hall's system", "Mean time from arrival to completion or give-up.", "Applications completed or given up.", "Counts at completion or give-up, if that falls into the measured period; what is open at the horizon does not count and is reported as open.", of_means},
      [](const Totals& t, std::size_t) { return mean(t.sojourn, minute); }},
 };

@@ -40,19 +40,21 @@ struct Share {
 
 /// Completed applications: all of them, or those of one item.
 struct Cases {
-  Sum elapsed;             ///< microseconds
-  Sum working, legal;      ///< working days; on the legal clock
+  std::uint64_t count = 0;
+  Wide elapsed = 0;                     ///< microseconds
+  std::int64_t working = 0, legal = 0;  ///< working days; days on the legal clock
+  std::uint64_t trips = 0, signatures = 0, handoffs = 0;
+  std::uint64_t same_visit = 0, one_trip = 0, rework = 0;
   Share promised, lawful;  ///< within the promised, the legal limit; of those that have one
-  Share same_visit, one_trip, rework;
-  Sum trips, signatures, handoffs;
 };
 
 struct UnitTotals {
   Sum wait;  ///< of those called, microseconds
   std::uint64_t gave_up = 0;
-  Time busy = 0;      ///< person-time at work within the roster
-  Time overtime = 0;  ///< and outside it
-  Level waiting;
+  Time busy = 0;          ///< person-time at work within the roster
+  Time overtime = 0;      ///< and outside it
+  Wide waited = 0;        ///< time spent waiting to be called, by all, cut to the measured period
+  std::int64_t most = 0;  ///< the most who waited at once for any length of time
 };
 
 /// Everything that is counted during [warm-up, horizon).
@@ -77,7 +79,7 @@ struct Totals {
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included
   std::uint64_t open = 0;          ///< at the horizon
-  Level present;                   ///< open applications
+  Wide present = 0;                ///< time spent by all between arrival and end, cut to the measured period
   Wide window_queue = 0;           ///< time waited at windows while the hall was open
   HalfHours window_curve, back_curve;
 

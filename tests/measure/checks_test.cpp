@@ -3,9 +3,11 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "models/hall/hall.hpp"
 #include "models/measure/observer.hpp"
+#include "sim/level.hpp"
 #include "tests/measure/small_hall.hpp"
 #include "tests/support/catch.hpp"
 
@@ -20,6 +22,48 @@ struct Both {
   void operator()(const hall::Fact& fact) {
     observer(fact);
     check(fact);
+  }
+};
+
+/// Counts who waits and who works with levels, from the end of the warm-up on: a second way to the same numbers.
+struct Levels {
+  Time warm_up;
+  std::vector<Level> waiting, working;
+  Level present;
+  bool warm = false;
+
+  explicit Levels(const program::Program& program)
+      : warm_up(program.warm_up), waiting(program.units.size()), working(program.units.size()) {}
+
+  void operator()(const hall::Fact& fact) {
+    using hall::Verb;
+    if (!warm && fact.at >= warm_up) {
+      warm = true;
+      present.restart(warm_up);
+      for (Level& level : waiting) level.restart(warm_up);
+      for (Level& level : working) level.restart(warm_up);
+    }
+    switch (fact.verb) {
+      case Verb::arrive:
+        return present.change(fact.at, 1);
+      case Verb::join:
+        return waiting[fact.unit].change(fact.at, 1);
+      case Verb::give_up:
+        present.change(fact.at, -1);
+        return waiting[fact.unit].change(fact.at, -1);
+      case Verb::call:
+        waiting[fact.unit].change(fact.at, -1);
+        return working[fact.unit].change(fact.at, 1);
+      case Verb::resume:
+        return working[fact.unit].change(fact.at, 1);
+      case Verb::suspend:
+      case Verb::finish:
+        return working[fact.unit].change(fact.at, -1);
+      case Verb::done:
+        return present.change(fact.at, -1);
+      default:
+        return;
+    }
   }
 };
 
@@ -71,6 +115,24 @@ TEST_CASE("they hold without a warm-up, and in a hall that has too much work") {
   const auto m = run_checked(mmc(1, 2, 1, day).program, 0);
   CHECK(m.at("open") > 600);
   CHECK(m.at("unit.window.utilisation") > 0.99);
+}
+
+TEST_CASE("numbers waiting, at work and in the hall are those that levels over time give") {
+  const program::Program office = busy_office(12 * week, 3 * week + 2 * day + 10 * hour);
+  const Time end = office.horizon, length = office.horizon - office.warm_up;
+  Levels levels(office);
+  hall::run(office, 7, 3, levels);
+  const auto m = run_checked(office, 3);
+  CHECK(m.at("system.number") == Approx(levels.present.mean(end)).epsilon(1e-12));
+  for (std::size_t i = 0; i < office.units.size(); ++i) {
+    const std::string unit = "unit." + office.units[i].name;
+    CHECK(m.at(unit + ".queue") == Approx(levels.waiting[i].mean(end)).epsilon(1e-12));
+    CHECK(m.at(unit + ".queue.max") == static_cast<double>(levels.waiting[i].max(end)));
+    const auto rostered = static_cast<double>(office.units[i].roster.person_time(office.warm_up, end));
+    const double overtime = m.at(unit + ".overtime") * static_cast<double>(length) / static_cast<double>(week);
+    const double work = m.at(unit + ".utilisation") * rostered + overtime * static_cast<double>(hour);
+    CHECK(work == Approx(static_cast<double>(levels.working[i].area(end))).epsilon(1e-12));
+  }
 }
 
 TEST_CASE("a run that loses an application or two works of one person at once is found out") {
