@@ -204,9 +204,7 @@ TEST_CASE("A hall with rework is a Jackson network") {
   CHECK(value(program, "system.number") == Approx(13.7774276).epsilon(1e-8));
   CHECK(value(program, "system.time") / 60 == Approx(1.37774276).epsilon(1e-8));
   CHECK(value(program, "item.file.days.elapsed") * 24 == Approx(1.37774276).epsilon(1e-8));
-  // Work that is done again may not be of another mean, nor anything but exponential, nor ordered by priority.
-  hall.task(sign, exponential(60.0 / 15));
-  CHECK_FALSE(why_not(hall.program));  // that step belongs to no item
+  // Without exponential work there is no product form.
   hall.program.distributions[hall.program.steps[1].duration] = Distribution::gamma(20.0 * minute, 0.5);
   CHECK(reason(hall.program) ==
         "work follows work, and unit 'review' is not first come first served with exponential work of one mean");
@@ -278,4 +276,16 @@ TEST_CASE("What stands in the way is said in a sentence") {
   hall = plain;
   hall.program.units[0].roster = program::Roster::always(0);
   CHECK(reason(hall.program) == "unit 'desk' is never staffed");
+}
+
+TEST_CASE("A unit that works twice with different means has no product form") {
+  SmallHall hall;
+  const Index desk = hall.unit("desk", 2, false);
+  hall.task(desk, exponential(10));
+  hall.task(desk, exponential(10));
+  hall.stream(hall.item("item", 0), 0.05);
+  CHECK(value(hall.program, "unit.desk.wait") == Approx(mmc(0.1, 0.1, 2).wait));
+  CHECK(value(hall.program, "system.time") == Approx(2 * mmc(0.1, 0.1, 2).time));
+  hall.program.distributions[1] = exponential(5);
+  CHECK_FALSE(reason(hall.program).empty());
 }
