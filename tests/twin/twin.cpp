@@ -2,15 +2,14 @@
 // applicant, which is the heart of the matter: `TwinHall::life` tells it from arrival to decision.
 #include "tests/twin/twin.hpp"
 
-#include <array>
 #include <cmath>
 #include <list>
 #include <map>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 #include "tests/twin/life.hpp"
+#include "tests/twin/people.hpp"
 
 namespace hallsim::twin {
 namespace {
@@ -20,44 +19,6 @@ using hall::Verb;
 using program::Index;
 using program::Step;
 using program::StepKind;
-
-/// What comes first at one microsecond, as docs/semantics.md lists it.
-enum class Rank { finish, roster, courier, arrive, come_back, give_up };
-
-/// Place of an event in the total order: time, rank, owner.
-using Order = std::tuple<Time, Rank, std::uint64_t>;
-
-constexpr std::size_t nobody = SIZE_MAX;
-
-struct Applicant {
-  std::uint64_t number = 0;            // in the hall, from 1
-  std::uint64_t number_in_stream = 0;  // from 0
-  const program::Stream* stream = nullptr;
-  Key key = 0;  // of everything drawn for him
-  Index item = program::none;
-  Index step = program::none;
-  bool present = true;
-  std::array<std::uint64_t, program::max_loops> rounds{};  // further rounds of the repeats around him, outermost first
-  std::uint64_t joinings = 0;                              // of queues
-  std::size_t person = nobody;                             // who works on his application
-
-  std::coroutine_handle<> life;  // where it goes on
-  Order awaits{};                // the event that he awaits, if any
-};
-
-struct Person {
-  bool on_duty = false;
-  bool serving_out = false;   // the unit has closed, he stays until nobody waits
-  Applicant* work = nullptr;  // in hand, or suspended
-  bool suspended = false;
-  Time idle_since = 0;
-};
-
-struct Unit {
-  std::vector<Person> people;
-  std::map<std::pair<int, std::uint64_t>, Applicant*> waiting;  // by priority (where it counts), then order of joining
-  std::uint64_t joinings = 0;
-};
 
 class TwinHall {
  public:

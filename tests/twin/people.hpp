@@ -1,0 +1,55 @@
+// Who is in the naive hall: applicants, the people who serve them, and the units in which they meet.
+#pragma once
+
+#include <array>
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "models/program/program.hpp"
+
+namespace hallsim::twin {
+
+/// What comes first at one microsecond, as docs/semantics.md lists it.
+enum class Rank { finish, roster, courier, arrive, come_back, give_up };
+
+/// Place of an event in the total order: time, rank, owner.
+using Order = std::tuple<Time, Rank, std::uint64_t>;
+
+inline constexpr std::size_t nobody = SIZE_MAX;
+
+struct Applicant {
+  std::uint64_t number = 0;            // in the hall, from 1
+  std::uint64_t number_in_stream = 0;  // from 0
+  const program::Stream* stream = nullptr;
+  Key key = 0;  // of everything drawn for him
+  program::Index item = program::none;
+  program::Index step = program::none;
+  bool present = true;
+  std::array<std::uint64_t, program::max_loops> rounds{};  // further rounds of the repeats around him, outermost first
+  std::uint64_t joinings = 0;                              // of queues
+  std::size_t person = nobody;                             // who works on his application
+
+  std::coroutine_handle<> life;  // where it goes on
+  Order awaits{};                // the event that he awaits, if any
+};
+
+struct Person {
+  bool on_duty = false;
+  bool serving_out = false;   // the unit has closed, he stays until nobody waits
+  Applicant* work = nullptr;  // in hand, or suspended
+  bool suspended = false;
+  Time idle_since = 0;
+};
+
+struct Unit {
+  std::vector<Person> people;
+  std::map<std::pair<int, std::uint64_t>, Applicant*> waiting;  // by priority (where it counts), then order of joining
+  std::uint64_t joinings = 0;
+};
+
+}  // namespace hallsim::twin
