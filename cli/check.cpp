@@ -1,0 +1,70 @@
+// `hallsim check`: whether files are right, and what is in them; or everything that is wrong.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/experiment.hpp"
+#include "cli/failure.hpp"
+#include "cli/numbers.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+std::string busiest(const Texts& texts, const program::Program& program) {
+  const std::vector<theory::Load> loads = theory::loads(program);
+  const theory::Load* most = nullptr;
+  for (const theory::Load& load : loads)
+    if (!most || load.ratio > most->ratio) most = &load;
+  if (!most) return {};
+  return texts.say("busiest: {} with a load of {}", texts.label(program.units[most->unit]), number(most->ratio, "", 2));
+}
+
+std::string summary(const Texts& texts, const Input& input) {
+  const program::Program& program = input.program;
+  double people = 0;
+  for (const program::Unit& unit : program.units)
+    if (unit.counted) people += unit.people;
+  const double weeks = static_cast<double>(program.horizon) / static_cast<double>(week);
+  double arrivals = 0;
+  for (const program::Stream& stream : program.streams)
+    arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks : stream.rate.weekly();
+  std::string text = input.file + ": " + texts.tr("ok") + "\n";
+  text += "  " + input.name + "\n";
+  text += "  " + texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
+                           program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1),
+                           program.streams.size(), number(arrivals, "", 0)) + "\n";
+  text += "  " + busiest(texts, program) + "\n";
+  for (const std::string& sentence : warnings(texts, input)) text += "  ! " + sentence + "\n";
+  return text;
+}
+
+int check(const Options& options) {
+  const Texts& texts = options.texts;
+  if (options.files.empty()) throw Failure{input_is_wrong, "hallsim: " + texts.tr("a scenario file is needed")};
+  text::Problems problems;
+  std::string text;
+  for (const std::string& file : options.files) {
+    const std::size_t before = problems.list().size();
+    const Input input = open(options, file, problems);
+    if (problems.list().size() == before) text += summary(texts, input);
+  }
+  if (!text.empty()) deliver(options, text);
+  if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
+  return done;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, const Texts& texts, Action& action) {
+  auto options = std::make_shared<Options>();
+  options->texts = texts;
+  CLI::App& verb = *app.add_subcommand("check", texts.tr("Whether scenario files are right; everything that is wrong with them"));
+  add_files(verb, *options, texts.tr("Scenario files"));
+  add_settings(verb, *options);
+  verb.callback([options, &action] { action = [options] { return check(*options); }; });
+}
+
+}  // namespace hallsim::cli

@@ -1,0 +1,40 @@
+// `hallsim compare`: the same people in two or more halls, and what the change does, with certainty.
+#include <memory>
+
+#include "cli/experiment.hpp"
+#include "cli/failure.hpp"
+#include "cli/json.hpp"
+#include "cli/output.hpp"
+#include "cli/report.hpp"
+#include "cli/verbs.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+constexpr std::size_t most_variants = 8;
+
+int compare(const Options& options) {
+  const Experiment experiment = run_experiment(options, 2, most_variants);
+  const Paint paint = paint_for(options.out);
+  switch (options.format) {
+    case Format::json: deliver(options, compare_json(options.texts, experiment)); break;
+    case Format::csv: deliver(options, results_csv(experiment, true)); break;
+    case Format::table: deliver(options, compare_report({options.texts, paint, experiment})); break;
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, const Texts& texts, Action& action) {
+  auto options = std::make_shared<Options>();
+  options->texts = texts;
+  CLI::App& verb = *app.add_subcommand("compare", texts.tr("The same applicants in two or more halls: what a change does, and how surely"));
+  add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"));
+  add_settings(verb, *options);
+  add_study(verb, *options);
+  add_output(verb, *options);
+  verb.callback([options, &action] { action = [options] { return compare(*options); }; });
+}
+
+}  // namespace hallsim::cli

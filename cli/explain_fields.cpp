@@ -1,0 +1,47 @@
+// `hallsim explain fields`: every field of a scenario file, from its one description.
+#include "cli/explanations.hpp"
+#include "cli/failure.hpp"
+#include "cli/terminal.hpp"
+#include "models/scenario/describe.hpp"
+#include "models/scenario/nearest.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+using scenario::FieldDescription;
+
+bool is_below(const std::string& path, const std::string& top) {
+  return path == top || (path.starts_with(top) && (path[top.size()] == '.' || path[top.size()] == '['));
+}
+
+/// "whole number, 1 .. 10000, people; default 1"
+std::string facts(const Texts& texts, const FieldDescription& field) {
+  std::string text = texts.tr(field.type);
+  if (!field.range.empty()) text += ", " + field.range;
+  if (!field.unit.empty()) text += ", " + texts.tr(field.unit);
+  if (field.needed) text += "; " + texts.tr("must be given");
+  else if (!field.standard.empty()) text += "; " + texts.say("default {}", field.standard);
+  return text;
+}
+
+}  // namespace
+
+std::string explain_fields(const Options& options, const std::string& path) {
+  const Texts& texts = options.texts;
+  const Paint paint = paint_for(options.out);
+  const FieldDescription* asked = path.empty() ? nullptr : scenario::description_of(path);
+  std::string text;
+  std::vector<std::string> paths;
+  for (const FieldDescription& field : scenario::describe()) {
+    paths.push_back(field.path);
+    if (!path.empty() && !(asked && is_below(field.path, asked->path))) continue;
+    text += paint(Colour::bold, field.path) + "  " + paint(Colour::dim, "(" + facts(texts, field) + ")") + "\n";
+    text += "    " + wrap(texts.tr(field.sentence), 100, 4) + "\n";
+  }
+  if (!text.empty()) return text;
+  const std::string meant = scenario::nearest(path, paths);
+  throw Failure{input_is_wrong, "hallsim: " + (meant.empty() ? texts.say("there is no field '{}' (see hallsim explain fields)", path)
+                                                             : texts.say("there is no field '{}' (did you mean '{}'?)", path, meant))};
+}
+
+}  // namespace hallsim::cli

@@ -1,0 +1,125 @@
+// `hallsim explain flow`: the life of an item as the hall lives it, step by step, with the unit that does each.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/explanations.hpp"
+#include "cli/failure.hpp"
+#include "cli/input.hpp"
+#include "cli/numbers.hpp"
+#include "cli/terminal.hpp"
+#include "models/scenario/nearest.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+using program::Step;
+using program::StepKind;
+
+/// The lines of one item. Steps are numbered from 1 within it.
+class FlowTeller {
+ public:
+  FlowTeller(const Texts& texts, const program::Program& program, const program::Item& item)
+      : texts_(texts), program_(program), item_(item) {}
+
+  std::string tell() const {
+    Table table("rllrl");
+    for (program::Index i = item_.first_step; i < item_.end_step; ++i) {
+      const Step& step = program_.steps[i];
+      const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose;
+      std::string after = remarks(step);
+      if (!goes_on) after += (after.empty() ? "" : "; ") + texts_.say("then {}", place(step.next));
+      table.row({fmt::format("{}", place(i)), what(step), step.unit == program::none ? "" : texts_.label(program_.units[step.unit]),
+                 length(step), after});
+    }
+    return table.text();
+  }
+
+ private:
+  program::Index place(program::Index step) const { return step - item_.first_step + 1; }
+
+  std::string length(const Step& step) const {
+    if (step.duration == program::none || step.kind == StepKind::again) return {};
+    const program::Index index = step.duration;
+    return length_text(texts_, static_cast<Time>(std::llround(program_.distributions[index].mean() * step.factor)));
+  }
+
+  std::string what(const Step& step) const {
+    switch (step.kind) {
+      case StepKind::task: return texts_.label(program_.tasks[step.task]);
+      case StepKind::again:
+        return step.at_most > 0 ? texts_.say("{}: again from {}, at most {} times", percent_text(step.probability), place(step.other), step.at_most)
+                                : texts_.say("{}: again from {}", percent_text(step.probability), place(step.other));
+      case StepKind::choose: return ways(step);
+      case StepKind::external: return texts_.tr("with others outside the hall");
+      case StepKind::applicant: return texts_.tr("the applicant has the papers");
+      case StepKind::transfer: return texts_.say("papers travel: {}", program_.couriers[step.courier].name);
+      case StepKind::trip: return texts_.tr("at home until the next trip");
+      case StepKind::leave: return texts_.tr("goes home");
+      case StepKind::done: return texts_.tr("decided and handed over");
+    }
+    return {};
+  }
+
+  std::string ways(const Step& step) const {
+    std::string text;
+    double below = 0;
+    for (program::Index b = 0; b < step.branch_count; ++b) {
+      const program::Branch& branch = program_.branches[step.first_branch + b];
+      if (!text.empty()) text += ", ";
+      text += texts_.say("{}: to {}", percent_text(branch.below - below), place(branch.step));
+      below = branch.below;
+    }
+    return text;
+  }
+
+  std::string percent_text(double share) const { return percent(std::round(1000 * share) / 1000); }
+
+  std::string remarks(const Step& step) const {
+    std::string text;
+    const auto add = [&](bool said, const std::string& remark) {
+      if (said) text += (text.empty() ? "" : "; ") + remark;
+    };
+    add(step.signature, texts_.tr("signature"));
+    add(step.starts_clock, texts_.tr("starts the legal clock"));
+    add(step.stops_clock, texts_.tr("stops the legal clock"));
+    add(step.ends_clock, texts_.tr("decides"));
+    return text;
+  }
+
+  const Texts& texts_;
+  const program::Program& program_;
+  const program::Item& item_;
+};
+
+std::string title(const Texts& texts, const program::Item& item) {
+  std::string text = item.name;
+  if (texts.label(item) != item.name) text += "  " + texts.label(item);
+  if (!item.level.empty()) text += "  " + texts.say("decided at level {}", item.level);
+  return text;
+}
+
+}  // namespace
+
+std::string explain_flow(const Options& options, const std::string& name) {
+  const Texts& texts = options.texts;
+  const Paint paint = paint_for(options.out);
+  const std::vector<Input> inputs = open_all(options, 1, 1);
+  const program::Program& program = inputs[0].program;
+  std::string text;
+  std::vector<std::string> names;
+  for (program::Index i = 0; i < program.items.size(); ++i) {
+    const program::Item& item = program.items[i];
+    names.push_back(item.name);
+    const bool in_focus = std::find(program.focus.begin(), program.focus.end(), i) != program.focus.end();
+    if (name.empty() ? !in_focus && !program.focus.empty() : item.name != name) continue;
+    text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, item)) + "\n" + FlowTeller(texts, program, item).tell();
+  }
+  if (!text.empty()) return text;
+  const std::string meant = scenario::nearest(name, names);
+  throw Failure{input_is_wrong, "hallsim: " + (meant.empty() ? texts.say("there is no item '{}'", name)
+                                                             : texts.say("there is no item '{}' (did you mean '{}'?)", name, meant))};
+}
+
+}  // namespace hallsim::cli

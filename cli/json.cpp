@@ -1,0 +1,134 @@
+#include "cli/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
+
+#include "cli/assumptions.hpp"
+#include "cli/csv.hpp"
+#include "cli/reference.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json of_measures(const std::vector<measure::Measure>& measures, const std::vector<study::Estimate>& estimates,
+                 double confidence) {
+  Json all = Json::object();
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    all[measures[i].name] = {{"mean", estimates[i].mean},
+                             {"low", estimates[i].low},
+                             {"high", estimates[i].high},
+                             {"confidence", confidence},
+                             {"unit", measures[i].description->unit},
+                             {"count", estimates[i].count}};
+  return all;
+}
+
+Json of_curve(const measure::DayCurve& curve) { return {{"window", curve.window}, {"back", curve.back}}; }
+
+Json head_of(const Experiment& experiment) {
+  Json all{{"hallsim", HALLSIM_VERSION}};
+  if (experiment.inputs.size() == 1) all["scenario"] = experiment.inputs[0].program.name;
+  all["seed"] = experiment.seed;
+  all["replications"] = experiment.comparison.replications;
+  if (experiment.comparison.stopped) all["stopped"] = true;
+  return all;
+}
+
+Json of_warnings(const Texts& texts, const Input& input) {
+  Json all = Json::array();
+  const std::vector<std::string> said = warnings(texts, input);
+  const std::vector<theory::Load> loads = overloaded(input.program);
+  for (std::size_t i = 0; i < loads.size(); ++i)
+    all.push_back({{"unit", input.program.units[loads[i].unit].name},
+                   {"load", loads[i].ratio},
+                   {"offered", loads[i].offered},
+                   {"capacity", loads[i].capacity},
+                   {"sentence", said[i]}});
+  return all;
+}
+
+Json of_references(const Input& input, const study::Result& result) {
+  Json all = Json::object();
+  for (const Reference& reference : references(input, result)) {
+    const measure::Measure& measure = result.measures[reference.measure];
+    all[measure.name] = {{"value", reference.value},
+                         {"unit", measure.description->unit},
+                         {"by", reference.by},
+                         {"covered", reference.covered}};
+  }
+  return all;
+}
+
+Json of_assumptions(const Input& input) {
+  const SourceCounts counts = count_sources(input.loaded);
+  return {{"measured", counts.measured}, {"case", counts.from_case}, {"assumed", counts.assumed}, {"without_source", counts.unknown}};
+}
+
+std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string run_json(const Texts& texts, const Experiment& experiment) {
+  const study::Result& result = experiment.comparison.results.front();
+  const Input& input = experiment.inputs.front();
+  Json all = head_of(experiment);
+  all["warnings"] = of_warnings(texts, input);
+  all["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
+  all["queue_over_day"] = of_curve(result.queue);
+  all["exact"] = of_references(input, result);
+  all["assumptions"] = of_assumptions(input);
+  return text_of(all);
+}
+
+std::string compare_json(const Texts& texts, const Experiment& experiment) {
+  const study::Comparison& comparison = experiment.comparison;
+  Json all = head_of(experiment);
+  for (std::size_t i = 0; i < experiment.inputs.size(); ++i) {
+    const study::Result& result = comparison.results[i];
+    const Input& input = experiment.inputs[i];
+    Json variant{{"scenario", input.program.name}};
+    variant["warnings"] = of_warnings(texts, input);
+    variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
+    variant["queue_over_day"] = of_curve(result.queue);
+    if (i > 0)
+      variant["difference"] =
+          of_measures(comparison.differences[i].measures, comparison.differences[i].estimates, experiment.confidence);
+    variant["assumptions"] = of_assumptions(input);
+    all["variants"].push_back(std::move(variant));
+  }
+  return text_of(all);
+}
+
+std::string results_csv(const Experiment& experiment, bool with_difference) {
+  std::vector<std::string> head{"scenario", "measure", "unit", "mean", "low", "high", "confidence", "count"};
+  if (with_difference) head.insert(head.end(), {"difference", "difference_low", "difference_high"});
+  std::string text = csv_row(head);
+  for (std::size_t v = 0; v < experiment.inputs.size(); ++v) {
+    const study::Result& result = experiment.comparison.results[v];
+    const study::Difference& difference = experiment.comparison.differences[v];
+    std::size_t next = 0;  // the measures of a difference are a part of the result's, in the same order
+    for (std::size_t i = 0; i < result.measures.size(); ++i) {
+      const study::Estimate& estimate = result.estimates[i];
+      const std::string& name = result.measures[i].name;
+      std::vector<std::string> row{experiment.inputs[v].program.name, name, std::string(result.measures[i].description->unit),
+                                   csv_number(estimate.mean), csv_number(estimate.low), csv_number(estimate.high),
+                                   csv_number(experiment.confidence), fmt::format("{}", estimate.count)};
+      if (with_difference) {
+        const bool both = next < difference.measures.size() && difference.measures[next].name == name;
+        if (both) {
+          const study::Estimate& change = difference.estimates[next++];
+          row.insert(row.end(), {csv_number(change.mean), csv_number(change.low), csv_number(change.high)});
+        } else {
+          row.insert(row.end(), 3, "");
+        }
+      }
+      text += csv_row(row);
+    }
+  }
+  return text;
+}
+
+}  // namespace hallsim::cli

@@ -1,0 +1,17 @@
+// Results as JSON for programs: keys in a fixed order, numbers in the shortest form that reads back exactly, null where
+// there was nothing to average. Measure names are those of `hallsim explain measures`.
+#pragma once
+
+#include <string>
+
+#include "cli/experiment.hpp"
+
+namespace hallsim::cli {
+
+std::string run_json(const Texts& texts, const Experiment& experiment);
+std::string compare_json(const Texts& texts, const Experiment& experiment);
+
+/// One row for each variant and measure; `compare` adds the difference from the first variant.
+std::string results_csv(const Experiment& experiment, bool with_difference);
+
+}  // namespace hallsim::cli

@@ -1,0 +1,170 @@
+// The command `hallsim`. Reads the command line, hands over to a verb, and turns what went wrong into a sentence and an
+// exit status: 0 done, 1 the answer is no, 2 the input is wrong, 3 the machine failed.
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/failure.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "models/scenario/nearest.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+/// The help: CLI11's, with its words in the reader's language and columns that align with Chinese text.
+class Help : public CLI::Formatter {
+ public:
+  explicit Help(const Texts& texts) : texts_(texts) {
+    column_width(34);
+    label("REQUIRED", "");
+  }
+  std::string make_usage(const CLI::App* app, std::string name) const override {
+    if (name.empty()) name = app->get_parent() ? app->get_parent()->get_name() + " " + app->get_name() : app->get_name();
+    std::string usage = texts_.tr("Usage") + ": " + name;
+    if (!app->get_subcommands({}).empty()) usage += " " + texts_.tr("VERB");
+    for (const CLI::Option* option : app->get_options())
+      if (option->get_positional()) usage += " " + option->get_name(true) + (option->get_items_expected_max() > 1 ? "..." : "");
+    return usage + " [" + texts_.tr("OPTIONS") + "]\n";
+  }
+  std::string make_group(std::string group, bool is_positional, std::vector<const CLI::Option*> options) const override {
+    std::string text = "\n" + (is_positional ? texts_.tr("Arguments") : texts_.tr(group)) + ":\n";
+    for (const CLI::Option* option : options) text += make_option(option, is_positional);
+    return text;
+  }
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    std::string name = option->get_name(is_positional);
+    if (!is_positional && !option->get_type_name().empty()) name += " " + option->get_type_name();
+    return line(name, option->get_description());
+  }
+  std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode) const override {
+    std::string text;
+    for (const CLI::App* verb : app->get_subcommands({}))
+      text += (text.empty() ? "\n" + texts_.tr("Verbs") + ":\n" : "") + line(verb->get_name(), verb->get_description());
+    return text;
+  }
+
+ private:
+  std::string line(const std::string& name, const std::string& description) const {
+    const int column = static_cast<int>(get_column_width());
+    std::string start = "  " + pad_right(name, column - 4) + "  ";
+    if (display_width(name) > column - 4) start = "  " + name + "\n" + std::string(static_cast<std::size_t>(column), ' ');
+    return start + wrap(std::string(description), 110 - column, 0).insert(0, "") + "\n";
+  }
+  const Texts& texts_;
+};
+
+std::string first_option_in(std::string_view text) {
+  const std::size_t from = text.find("--");
+  if (from == std::string_view::npos) return {};
+  return std::string(text.substr(from, text.find_first_of(" :,", from) - from));
+}
+
+/// "unknown verb 'rnu' (did you mean 'run'?)", or the same of an option.
+std::string unknown(const Texts& texts, const std::string& what, const std::vector<std::string>& known, bool verb) {
+  const std::string meant = scenario::nearest(what, known);
+  if (verb)
+    return meant.empty() ? texts.say("unknown verb '{}' (see hallsim --help)", what)
+                         : texts.say("unknown verb '{}' (did you mean '{}'?)", what, meant);
+  return meant.empty() ? texts.say("unknown option '{}' (see hallsim --help)", what)
+                       : texts.say("unknown option '{}' (did you mean '{}'?)", what, meant);
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// What is wrong with the command line, from CLI11's error.
+std::string usage_sentence(const Texts& texts, const CLI::Error& error) {
+  if (const std::string option = first_option_in(error.what()); !option.empty())
+    return texts.say("option {} cannot be used like this (see hallsim --help)", option);
+  return error.what();
+}
+
+[[noreturn]] void refuse(const std::string& sentence) { throw Failure{input_is_wrong, "hallsim: " + sentence}; }
+
+/// Reads the command line; `action` becomes what is to be done. Returns whether there is something to do.
+bool parse(int argc, char** argv, const Texts& texts, Action& action) {
+  CLI::App app(texts.tr("Simulation and capacity planning for service halls"), "hallsim");
+  app.formatter(std::make_shared<Help>(texts));
+  app.option_defaults()->ignore_case(false);
+  app.set_help_flag("-h,--help", texts.tr("This help; 'hallsim VERB --help' tells about a verb"));
+  app.set_version_flag("--version", std::string("hallsim ") + HALLSIM_VERSION, texts.tr("The version"));
+  app.allow_extras();
+  app.prefix_command(false);
+  add_check(app, texts, action);
+  add_run(app, texts, action);
+  add_compare(app, texts, action);
+  add_explain(app, texts, action);
+  add_trace(app, texts, action);
+  std::vector<std::string> verbs;
+  std::string language;
+  const auto add_language = [&](CLI::App& to) {
+    to.add_option("--lang", language, texts.tr("Language of what is said: en or zh (default: the system's)"))->type_name("en|zh");
+  };
+  add_language(app);
+  for (CLI::App* verb : app.get_subcommands({})) {
+    verbs.push_back(verb->get_name());
+    verb->set_help_flag("-h,--help", texts.tr("This help"));
+    verb->allow_extras();
+    add_language(*verb);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    fmt::print("{}", chosen.empty() ? app.help() : chosen.front()->help());
+    return false;
+  } catch (const CLI::CallForVersion&) {
+    fmt::print("hallsim {}\n", HALLSIM_VERSION);
+    return false;
+  } catch (const CLI::Error& error) {
+    refuse(usage_sentence(texts, error));
+  }
+  if (!language.empty() && language != "en" && language != "zh") refuse(texts.say("--lang must be en or zh (got {})", language));
+  const auto chosen = app.get_subcommands();
+  const CLI::App& verb = chosen.empty() ? app : *chosen.front();
+  if (const auto extra = verb.remaining(); !extra.empty()) {
+    if (extra.front().rfind('-', 0) == 0) refuse(unknown(texts, extra.front().substr(0, extra.front().find('=')), option_names(verb), false));
+    if (chosen.empty()) refuse(unknown(texts, extra.front(), verbs, true));
+    refuse(texts.say("unexpected argument: {}", extra.front()));
+  }
+  if (chosen.empty()) {
+    fmt::print(stderr, "{}", app.help());
+    throw Failure{input_is_wrong, {}};
+  }
+  return true;
+}
+
+int guarded(int argc, char** argv, const Texts& texts) {
+  try {
+    Action action;
+    return parse(argc, argv, texts, action) ? action() : done;
+  } catch (const Failure& failure) {
+    if (!failure.text.empty()) fmt::print(stderr, "{}\n", failure.text);
+    return failure.status;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "hallsim: {}\n", texts.tr("out of memory"));
+    return machine_failed;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "hallsim: {}\n", error.what());
+    return machine_failed;
+  }
+}
+
+}  // namespace
+}  // namespace hallsim::cli
+
+int main(int argc, char** argv) {
+  const hallsim::cli::Texts texts{hallsim::cli::language_of(argc, argv)};
+  return hallsim::cli::guarded(argc, argv, texts);
+}

@@ -1,0 +1,120 @@
+#include "cli/options.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+#include "cli/failure.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+[[noreturn]] void refuse(std::string sentence) { throw Failure{input_is_wrong, "hallsim: " + std::move(sentence)}; }
+
+text::Language language_named(std::string_view name) {
+  return name.substr(0, 2) == "zh" ? text::Language::chinese : text::Language::english;
+}
+
+double share(const Texts& texts, const std::string& option, const std::string& value) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size() || !(number > 0 && number < 1))
+    refuse(texts.say("{} must be a number between 0 and 1, such as 0.95 (got {})", option, value));
+  return number;
+}
+
+}  // namespace
+
+text::Language language_of(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (std::strncmp(argv[i], "--lang=", 7) == 0) return language_named(argv[i] + 7);
+    if (std::strcmp(argv[i], "--lang") == 0 && i + 1 < argc) return language_named(argv[i + 1]);
+  }
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(variable); value && *value) return language_named(value);
+  return text::Language::english;
+}
+
+std::int64_t whole_number(const Texts& texts, const std::string& option, const std::string& value, std::int64_t low,
+                          std::int64_t high) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size() || number < low || number > high)
+    refuse(texts.say("{} must be a whole number from {} to {} (got {})", option, low, high, value));
+  return number;
+}
+
+void add_files(CLI::App& verb, Options& options, const std::string& sentence) {
+  verb.add_option("FILE", options.files, sentence)->type_name("");
+}
+
+void add_settings(CLI::App& verb, Options& options) {
+  verb.add_option_function<std::vector<std::string>>(
+          "--set",
+          [&options](const std::vector<std::string>& given) {
+            for (const std::string& text : given) {
+              const auto equals = text.find('=');
+              if (equals == std::string::npos || equals == 0)
+                refuse(options.texts.say("--set must look like units.counter.staff=5 (got {})", text));
+              options.settings.push_back({text.substr(0, equals), text.substr(equals + 1)});
+            }
+          },
+          options.texts.tr("Change a field of the scenario; may be repeated"))
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_seed(CLI::App& verb, Options& options) {
+  verb.add_option_function<std::string>(
+          "--seed",
+          [&options](const std::string& value) {
+            options.seed = static_cast<std::uint64_t>(whole_number(options.texts, "--seed", value, 0, INT64_MAX));
+          },
+          options.texts.tr("Seed of all random draws (default: the scenario's)"))
+      ->type_name("N");
+}
+
+void add_study(CLI::App& verb, Options& options) {
+  add_seed(verb, options);
+  const Texts& texts = options.texts;
+  verb.add_option_function<std::string>(
+          "--replications",
+          [&options](const std::string& value) {
+            options.replications = static_cast<int>(whole_number(options.texts, "--replications", value, 1, 1'000'000));
+          },
+          texts.tr("How many independent runs (default: the scenario's)"))
+      ->type_name("N");
+  verb.add_option_function<std::string>(
+          "--threads",
+          [&options](const std::string& value) {
+            options.threads = static_cast<int>(whole_number(options.texts, "--threads", value, 1, 4096));
+          },
+          texts.tr("How many threads (default: one for each core); results do not depend on it"))
+      ->type_name("N");
+  verb.add_option_function<std::string>(
+          "--confidence",
+          [&options](const std::string& value) { options.confidence = share(options.texts, "--confidence", value); },
+          texts.tr("Confidence of the intervals, such as 0.95 (default: the scenario's)"))
+      ->type_name("SHARE");
+}
+
+void add_output(CLI::App& verb, Options& options) {
+  const Texts& texts = options.texts;
+  verb.add_option_function<std::string>(
+          "--format",
+          [&options](const std::string& value) {
+            if (value == "table") options.format = Format::table;
+            else if (value == "json") options.format = Format::json;
+            else if (value == "csv") options.format = Format::csv;
+            else refuse(options.texts.say("--format must be table, json or csv (got {})", value));
+          },
+          texts.tr("table for people; json or csv for programs"))
+      ->type_name("table|json|csv");
+  verb.add_option("--out", options.out, texts.tr("Write to this file instead of the terminal; nothing is written on failure"))
+      ->type_name("FILE");
+}
+
+}  // namespace hallsim::cli

@@ -1,0 +1,48 @@
+// Sections that the reports of `run` and `compare` share.
+#include "cli/report.hpp"
+
+#include "cli/numbers.hpp"
+
+namespace hallsim::cli {
+
+std::string warning_lines(const Report& report, const Input& input) {
+  std::string text;
+  for (const std::string& sentence : warnings(report.texts, input))
+    text += report.paint(Colour::warning, "! " + wrap(sentence, 100, 2)) + "\n";
+  return text;
+}
+
+std::string stop_line(const Report& report) {
+  const std::string sentence = stop_sentence(report.texts, report.experiment);
+  return sentence.empty() ? sentence : report.paint(Colour::warning, "! " + sentence) + "\n";
+}
+
+std::string part_title(const Texts& texts, std::string_view part) {
+  if (part == "queue") return texts.tr("waiting in a queue");
+  if (part == "work") return texts.tr("being worked on");
+  if (part == "absent") return texts.tr("nobody on duty");
+  if (part == "courier") return texts.tr("with the courier");
+  if (part == "external") return texts.tr("outside the hall");
+  if (part == "applicant") return texts.tr("with the applicant");
+  if (part == "closed") return texts.tr("closed hours");
+  return std::string(part);
+}
+
+std::optional<Section> section_of(const measure::Measure& measure) {
+  if (!measure.subject.empty()) return {};
+  const auto begins = [&](std::string_view start) { return measure.name.starts_with(start); };
+  if (begins("waterfall.")) return {};
+  if (begins("window.") || begins("hall.") || begins("abandonment")) return Section::windows;
+  if (begins("staff.") || begins("overtime.")) return Section::people;
+  return Section::applications;
+}
+
+std::string section_title(const Texts& texts, Section section) {
+  switch (section) {
+    case Section::windows: return texts.tr("At the windows");
+    case Section::applications: return texts.tr("Applications");
+    default: return texts.tr("People");
+  }
+}
+
+}  // namespace hallsim::cli

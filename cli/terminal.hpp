@@ -1,0 +1,67 @@
+// Printing for people: columns that align with Chinese text too, bars, colours where they are wanted, and a progress bar.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/texts.hpp"
+
+namespace hallsim::cli {
+
+/// How many columns of a terminal the UTF-8 text takes: two for wide East Asian characters, none for colours.
+int display_width(std::string_view utf8);
+/// Cut to at most `width` columns, with an ellipsis where something was cut.
+std::string fit(std::string_view utf8, int width);
+std::string pad_right(std::string_view utf8, int width);
+std::string pad_left(std::string_view utf8, int width);
+/// Lines of at most `width` columns, broken at spaces and between wide characters; later lines begin with `indent` spaces.
+std::string wrap(std::string_view utf8, int width, int indent = 0);
+
+/// `share` (0 .. 1) of a bar of `width` columns, in eighths of a column; any share above zero shows something.
+std::string bar(double share, int width);
+
+enum class Colour { plain, bold, dim, good, bad, warning };
+
+/// Colours only when standard output is a terminal, NO_COLOR is not set, and nothing goes to a file.
+struct Paint {
+  bool on = false;
+  std::string operator()(Colour colour, std::string_view text) const;
+};
+Paint paint_for(const std::string& out);
+
+/// Rows of cells in aligned columns, two spaces apart.
+class Table {
+ public:
+  /// One letter per column: 'l' left, 'r' right. `indent` spaces before each row.
+  explicit Table(std::string_view alignment, int indent = 2) : alignment_(alignment), indent_(indent) {}
+  /// Fewer cells than columns leave the rest empty.
+  void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  /// The rows of a table with the same columns.
+  void add(const Table& other) { rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end()); }
+  bool empty() const { return rows_.empty(); }
+  std::string text() const;
+
+ private:
+  std::string alignment_;
+  int indent_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// A progress bar on standard error, when that is a terminal; wiped when destroyed.
+class Progress {
+ public:
+  explicit Progress(const Texts& texts);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void show(int done, int of);
+
+ private:
+  const Texts& texts_;
+  bool on_;
+  bool shown_ = false;
+};
+
+}  // namespace hallsim::cli
