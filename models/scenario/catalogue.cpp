@@ -22,7 +22,9 @@ using text::say;
 struct Names {
   std::vector<std::string> list;
   template <class T>
-  void operator()(const char* name, T&, const Rule&, const char*, const char*) { list.emplace_back(name); }
+  void operator()(const char* name, T&, const Rule&, const char*, const char*) {
+    list.emplace_back(name);
+  }
 };
 
 /// What the columns of the file are: the names in its first row that are known, and empty ones for those that are not.
@@ -38,7 +40,9 @@ std::vector<std::string> read_header(const std::vector<Cell>& row, const std::st
     if (std::find(known.list.begin(), known.list.end(), cell.text) == known.list.end()) {
       const std::string meant = nearest(cell.text, known.list);
       if (meant.empty())
-        problems.add(place, "", say("unknown column '{}' (known are {})", cell.text, fmt::format("{}", fmt::join(known.list, ", "))));
+        problems.add(
+            place, "",
+            say("unknown column '{}' (known are {})", cell.text, fmt::format("{}", fmt::join(known.list, ", "))));
       else
         problems.add(place, "", say("unknown column '{}' (did you mean '{}'?)", cell.text, meant));
     } else if (std::find(columns.begin(), columns.end(), cell.text) != columns.end()) {
@@ -71,8 +75,10 @@ Value read_catalogue(const std::string& file, const std::string& text, text::Pro
     problems.add({file, 0, 0}, "", say("the file is empty"));
     return items;
   }
-  const std::vector<std::string> columns = csv.failure() ? std::vector<std::string>() : read_header(row, file, problems);
-  const auto name_column = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "item") - columns.begin());
+  const std::vector<std::string> columns =
+      csv.failure() ? std::vector<std::string>() : read_header(row, file, problems);
+  const auto name_column =
+      static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "item") - columns.begin());
   if (!csv.failure() && name_column == columns.size()) {
     problems.add({file, 1, 1}, "", say("the column '{}' is missing", "item"));
     return items;
@@ -103,7 +109,8 @@ Value read_catalogue(const std::string& file, const std::string& text, text::Pro
     }
     items.map.push_back({name.text, item.spot, std::move(item)});
     if (items.map.size() * columns.size() > most_values) {
-      problems.add(place, "", say("the file has more than {} values (aliases count as often as they are used)", most_values));
+      problems.add(place, "",
+                   say("the file has more than {} values (aliases count as often as they are used)", most_values));
       break;
     }
   }

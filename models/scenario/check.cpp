@@ -30,14 +30,17 @@ std::vector<std::string> with_always(std::vector<std::string> names) {
 void check_run(Checker& c) {
   const Run& run = c.scenario.run;
   if (run.horizon.micros > 0 && run.horizon.micros <= run.warm_up.micros)
-    c.tell("run.horizon", say("must be longer than the warm-up (horizon {}, warm-up {})", format(run.horizon), format(run.warm_up)));
+    c.tell("run.horizon",
+           say("must be longer than the warm-up (horizon {}, warm-up {})", format(run.horizon), format(run.warm_up)));
 }
 
 void check_names(Checker& c) {
   const Scenario& s = c.scenario;
   c.refer(Thing::calendar, c.calendars, s.calendar, "calendar");
-  for (const auto& [name, unit] : s.units) c.refer(Thing::calendar, c.calendars, unit.calendar, join(join("units", name), "calendar"));
-  for (const auto& [name, courier] : s.couriers) c.refer(Thing::calendar, c.calendars, courier.calendar, join(join("couriers", name), "calendar"));
+  for (const auto& [name, unit] : s.units)
+    c.refer(Thing::calendar, c.calendars, unit.calendar, join(join("units", name), "calendar"));
+  for (const auto& [name, courier] : s.couriers)
+    c.refer(Thing::calendar, c.calendars, courier.calendar, join(join("couriers", name), "calendar"));
   for (const auto& [name, level] : s.authority) c.refer(Thing::level, c.levels, level, join("authority", name));
   for (const auto& [name, item] : s.items) {
     c.refer(Thing::flow, c.flows, item.flow, join(join("items", name), "flow"));
@@ -49,11 +52,13 @@ void check_names(Checker& c) {
 void check_units(Checker& c) {
   for (const auto& [name, unit] : c.scenario.units) {
     const std::string path = join("units", name);
-    if (name.find('{') != std::string::npos && unit.for_each.empty() && c.loaded.places.count(join(path, "for_each")) == 0)
+    if (name.find('{') != std::string::npos && unit.for_each.empty() &&
+        c.loaded.places.count(join(path, "for_each")) == 0)
       c.tell(path, say("a name with {{...}} is a template and needs for_each"));
     const ShiftEnd usual = unit.kind == UnitKind::window ? ShiftEnd::finish : ShiftEnd::suspend;
     if (unit.closing == Closing::serve_out && unit.shift_end.value_or(usual) == ShiftEnd::suspend)
-      c.tell(join(path, "closing"), say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
+      c.tell(join(path, "closing"),
+             say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
   }
 }
 
@@ -65,10 +70,13 @@ void check_routing(Checker& c) {
     c.refer(Thing::task, c.tasks, rule.task, join(path, "task"));
     c.condition(rule.when, join(path, "when"));
     std::string pattern = rule.unit;
-    for (const char* placeholder : {"{department}", "{category}", "{level}", "{item}"}) pattern = filled_in(pattern, placeholder, "");
+    for (const char* placeholder : {"{department}", "{category}", "{level}", "{item}"})
+      pattern = filled_in(pattern, placeholder, "");
     const std::size_t open = pattern.find('{');
     if (open != std::string::npos)
-      c.tell(join(path, "unit"), say("unknown placeholder '{}' (known are {{department}}, {{category}}, {{level}}, {{item}})", pattern.substr(open, pattern.find('}', open) - open + 1)));
+      c.tell(join(path, "unit"),
+             say("unknown placeholder '{}' (known are {{department}}, {{category}}, {{level}}, {{item}})",
+                 pattern.substr(open, pattern.find('}', open) - open + 1)));
     else if (pattern == rule.unit)
       c.refer(Thing::unit, c.units, rule.unit, join(path, "unit"));
   }
@@ -90,10 +98,12 @@ void check_arrivals(Checker& c) {
     const bool has_rate = c.loaded.places.count(join(path, "rate")) > 0;
     const bool has_record = c.loaded.places.count(join(path, "recorded")) > 0;
     if (has_rate == has_record) c.tell(path, say("needs either a rate or recorded arrivals"));
-    if (!c.scenario.items.empty() && !(total_share(c, stream) > 0)) c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
+    if (!c.scenario.items.empty() && !(total_share(c, stream) > 0))
+      c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
     if (std::all_of(stream.weekdays.begin(), stream.weekdays.end(), [](double weight) { return weight == 0; }))
       c.tell(join(path, "weekdays"), say("the weights are all zero, so nobody arrives"));
-    if (!stream.hours.empty() && std::all_of(stream.hours.begin(), stream.hours.end(), [](const auto& part) { return part.second == 0; }))
+    if (!stream.hours.empty() &&
+        std::all_of(stream.hours.begin(), stream.hours.end(), [](const auto& part) { return part.second == 0; }))
       c.tell(join(path, "hours"), say("the weights are all zero, so nobody arrives"));
   }
 }
@@ -101,7 +111,8 @@ void check_arrivals(Checker& c) {
 /// A pattern of `sources` that fits nothing is a typing error.
 void check_sources(Checker& c) {
   for (const auto& [pattern, source] : c.scenario.sources)
-    if (!fits_something(pattern, c.loaded)) c.tell(join("sources", pattern), say("no field of this scenario has such a path"));
+    if (!fits_something(pattern, c.loaded))
+      c.tell(join("sources", pattern), say("no field of this scenario has such a path"));
 }
 
 }  // namespace
@@ -121,7 +132,9 @@ Checker::Checker(const Loaded& what, text::Problems& to)
       departments(values_among(scenario.items, &Item::department)),
       categories(values_among(scenario.items, &Item::category)) {}
 
-void Checker::tell(const std::string& path, text::Message message) { problems.add(loaded.place_of(path), path, std::move(message)); }
+void Checker::tell(const std::string& path, text::Message message) {
+  problems.add(loaded.place_of(path), path, std::move(message));
+}
 
 void Checker::refer(Thing thing, const Known& known, const std::string& name, const std::string& path) {
   if (name.empty() || known.has(name)) return;

@@ -9,15 +9,16 @@ namespace {
 
 using text::say;
 
-constexpr int most_loops = 4;                ///< program::max_loops: a draw's key has room for so many counters
-constexpr double most_again = 0.99;          ///< beyond, an applicant would come a hundred times and more
-constexpr double tolerance = 1e-9;           ///< of probabilities that add up
-constexpr std::size_t most_steps = 5'000'000; ///< of all items together, compiled
+constexpr int most_loops = 4;                  ///< program::max_loops: a draw's key has room for so many counters
+constexpr double most_again = 0.99;            ///< beyond, an applicant would come a hundred times and more
+constexpr double tolerance = 1e-9;             ///< of probabilities that add up
+constexpr std::size_t most_steps = 5'000'000;  ///< of all items together, compiled
 
 /// One flow, with the items that follow it.
 class FlowChecker {
  public:
-  FlowChecker(Checker& checker, std::vector<const std::pair<std::string, Item>*> items) : c_(checker), items_(std::move(items)) {}
+  FlowChecker(Checker& checker, std::vector<const std::pair<std::string, Item>*> items)
+      : c_(checker), items_(std::move(items)) {}
 
   void steps(const std::vector<Step>& steps, int loops) {
     for (const Step& step : steps) check(step, loops);
@@ -28,15 +29,21 @@ class FlowChecker {
   void check(const Step& step, int loops) {
     ++size_;
     switch (step.kind) {
-      case Step::Kind::task: return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
-      case Step::Kind::choose: return choose(step, loops);
-      case Step::Kind::repeat: return repeat(step, loops);
-      case Step::Kind::transfer: return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
-      case Step::Kind::sign: return sign(step);
+      case Step::Kind::task:
+        return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
+      case Step::Kind::choose:
+        return choose(step, loops);
+      case Step::Kind::repeat:
+        return repeat(step, loops);
+      case Step::Kind::transfer:
+        return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
+      case Step::Kind::sign:
+        return sign(step);
       case Step::Kind::external:
       case Step::Kind::applicant:
       case Step::Kind::trip:
-      case Step::Kind::leave: return;
+      case Step::Kind::leave:
+        return;
     }
   }
 
@@ -50,7 +57,8 @@ class FlowChecker {
     needs_class_ = true;
     for (const auto* item : items_)
       if (item->second.item_class.empty())
-        c_.tell(join(join("items", item->first), "class"), say("is missing: its flow has signatures, and the class decides which levels sign"));
+        c_.tell(join(join("items", item->first), "class"),
+                say("is missing: its flow has signatures, and the class decides which levels sign"));
   }
 
   void repeat(const Step& step, int loops) {
@@ -66,13 +74,17 @@ class FlowChecker {
     if (repeat.again.column.empty()) {
       const double again = repeat.again.value * repeat.factor;
       if (again > most_again)
-        c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round; give at_most, or at most {}", format(again), format(most_again)));
+        c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round; "
+                                         "give at_most, or at most {}",
+                                         format(again), format(most_again)));
       return;
     }
     for (const auto* item : items_) {
       const double again = value(repeat.again, item->second) * repeat.factor;
       if (again > most_again)
-        return c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round for item '{}'; give at_most, or at most {}", format(again), item->first, format(most_again)));
+        return c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further "
+                                                "round for item '{}'; give at_most, or at most {}",
+                                                format(again), item->first, format(most_again)));
     }
   }
 
@@ -115,9 +127,12 @@ class FlowChecker {
     if (item.empty() && otherwise)
       c_.tell(path, say("the probabilities add up to {}, more than 1", format(sum)));
     else if (item.empty())
-      c_.tell(path, say("the probabilities add up to {} instead of 1 (a way with otherwise takes what is left)", format(sum)));
+      c_.tell(path, say("the probabilities add up to {} instead of 1 (a way with otherwise takes what is left)",
+                        format(sum)));
     else
-      c_.tell(path, say("the probabilities of item '{}' add up to {} instead of 1 (a way with otherwise takes what is left)", item, format(sum)));
+      c_.tell(path,
+              say("the probabilities of item '{}' add up to {} instead of 1 (a way with otherwise takes what is left)",
+                  item, format(sum)));
     return false;
   }
 

@@ -14,7 +14,8 @@ void tell_overlaps(Checker& c, const std::vector<ClockSpan>& given, const std::s
   std::vector<ClockSpan> spans = given;
   std::sort(spans.begin(), spans.end(), [](ClockSpan a, ClockSpan b) { return a.from < b.from; });
   for (std::size_t i = 1; i < spans.size(); ++i)
-    if (spans[i].from < spans[i - 1].to) return c.tell(path, say("{} and {} overlap", format(spans[i - 1]), format(spans[i])));
+    if (spans[i].from < spans[i - 1].to)
+      return c.tell(path, say("{} and {} overlap", format(spans[i - 1]), format(spans[i])));
 }
 
 void check_calendar(Checker& c, const std::string& name, const Calendar& calendar) {
@@ -64,7 +65,8 @@ void check_shifts(Checker& c, const std::string& name, const Unit& unit) {
       c.tell(join(path, "days"), say("the calendar is closed on these days: {}", format(shift.days)));
     for (std::size_t k = 0; k < shift.hours.size(); ++k) {
       const ClockSpan span = shift.hours[k];
-      const bool inside = std::any_of(open.begin(), open.end(), [&](ClockSpan o) { return o.from <= span.from && span.to <= o.to; });
+      const bool inside =
+          std::any_of(open.begin(), open.end(), [&](ClockSpan o) { return o.from <= span.from && span.to <= o.to; });
       if (inside) continue;
       std::string hours;
       for (const ClockSpan o : open) hours += (hours.empty() ? "" : ", ") + format(o);
@@ -82,7 +84,8 @@ void check_stream_hours(Checker& c, const std::string& name, const Stream& strea
   if (!calendar) return;
   const std::vector<ClockSpan> open = open_spans(*calendar);
   for (const ClockSpan span : spans)
-    if (!open.empty() && std::none_of(open.begin(), open.end(), [&](ClockSpan o) { return span.from < o.to && o.from < span.to; }))
+    if (!open.empty() &&
+        std::none_of(open.begin(), open.end(), [&](ClockSpan o) { return span.from < o.to && o.from < span.to; }))
       c.tell(join(path, format(span)), say("the hall is closed then"));
 }
 

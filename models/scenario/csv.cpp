@@ -53,7 +53,8 @@ bool CsvReader::read_cell(Cell& cell, int& end) {
     if (!read_quoted(cell, end)) return false;
   } else {
     for (end = get(); end != ',' && end != '\n' && end != '\r' && end != end_of_file; end = get()) {
-      if (cell.text.size() == longest_cell) return fail(text::say("the cell is longer than {} KiB", longest_cell >> 10U));
+      if (cell.text.size() == longest_cell)
+        return fail(text::say("the cell is longer than {} KiB", longest_cell >> 10U));
       cell.text += static_cast<char>(end);
     }
   }

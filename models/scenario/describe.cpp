@@ -31,8 +31,7 @@ std::string type_of(const LeaveStep&) { return "{}"; }
 std::string type_of(const std::array<double, 7>&) { return "number by day of the week"; }
 std::string type_of(const std::pair<ClockSpan, double>&) { return "number by part of the day"; }
 template <class E>
-  requires std::is_enum_v<E>
-std::string type_of(E) { return fmt::format("one of {}", fmt::join(Words<E>::names, ", ")); }
+requires std::is_enum_v<E> std::string type_of(E) { return fmt::format("one of {}", fmt::join(Words<E>::names, ", ")); }
 
 std::string default_of(const std::string& value) { return value; }
 std::string default_of(double value) { return format(value); }
@@ -42,14 +41,16 @@ std::string default_of(Duration value) { return format(value); }
 std::string default_of(Date value) { return format(value); }
 std::string default_of(Weekdays value) { return format(value); }
 template <class E>
-  requires std::is_enum_v<E>
-std::string default_of(E value) { return std::string(Words<E>::names[static_cast<std::size_t>(value)]); }
+requires std::is_enum_v<E> std::string default_of(E value) {
+  return std::string(Words<E>::names[static_cast<std::size_t>(value)]);
+}
 template <class T>
-  requires(!std::is_enum_v<T>)
-std::string default_of(const T&) { return {}; }
+requires(!std::is_enum_v<T>) std::string default_of(const T&) { return {}; }
 
 std::string range_of(const Rule& rule, bool time) {
-  const auto show = [&](double bound) { return time ? format(Duration{std::llround(bound)}) : fmt::format("{}", bound); };
+  const auto show = [&](double bound) {
+    return time ? format(Duration{std::llround(bound)}) : fmt::format("{}", bound);
+  };
   const bool low = std::isfinite(rule.low), high = std::isfinite(rule.high);
   if (low && high) return show(rule.low) + " .. " + show(rule.high);
   if (low) return (rule.above ? "> " : ">= ") + show(rule.low);
@@ -134,7 +135,8 @@ struct Position {
 /// Whether a path is one that a description's pattern stands for. `*` takes a whole part; in names a dot may stand too.
 bool stands_for(Position at) {
   if (at.pattern.empty() || at.path.empty()) return at.pattern.empty() && at.path.empty();
-  if (at.pattern.front() != '*') return at.pattern.front() == at.path.front() && stands_for({at.pattern.substr(1), at.path.substr(1)});
+  if (at.pattern.front() != '*')
+    return at.pattern.front() == at.path.front() && stands_for({at.pattern.substr(1), at.path.substr(1)});
   for (std::size_t length = 1; length <= at.path.size(); ++length) {
     if (stands_for({at.pattern.substr(1), at.path.substr(length)})) return true;
     if (at.path[length - 1] == '[' || at.path[length - 1] == ']') return false;
@@ -148,7 +150,8 @@ std::string flattened(std::string_view path) {
   std::size_t cut = std::string_view::npos;
   for (const std::string_view word : {".steps[", ".between[", ".otherwise["}) {
     const std::size_t found = path.rfind(word);
-    if (found != std::string_view::npos && (cut == std::string_view::npos || found + word.size() > cut)) cut = found + word.size();
+    if (found != std::string_view::npos && (cut == std::string_view::npos || found + word.size() > cut))
+      cut = found + word.size();
   }
   const std::size_t first = path.find('[');
   if (cut == std::string_view::npos || first == std::string_view::npos) return std::string(path);

@@ -1,4 +1,5 @@
-// The list of all fields, made from their descriptions: for `hallsim explain fields` and for whoever shows or edits them.
+// The list of all fields, made from their descriptions: for `hallsim explain fields` and for whoever shows or edits
+// them.
 #pragma once
 
 #include <string>
@@ -8,13 +9,13 @@
 namespace hallsim::scenario {
 
 struct FieldDescription {
-  std::string path;               ///< "units.*.staff": `*` stands for a name or an index
-  std::string type;               ///< "whole number", "one of window, desk, signer", "list of hours"
-  std::string_view unit;          ///< may be empty
-  std::string range;              ///< "1 .. 10000", "> 0"; empty: any
-  std::string standard;           ///< the default as files write it; empty: none
-  bool needed = false;            ///< has no default and must be given
-  std::string_view sentence;      ///< English, a key of the catalogue of texts
+  std::string path;           ///< "units.*.staff": `*` stands for a name or an index
+  std::string type;           ///< "whole number", "one of window, desk, signer", "list of hours"
+  std::string_view unit;      ///< may be empty
+  std::string range;          ///< "1 .. 10000", "> 0"; empty: any
+  std::string standard;       ///< the default as files write it; empty: none
+  bool needed = false;        ///< has no default and must be given
+  std::string_view sentence;  ///< English, a key of the catalogue of texts
 };
 
 /// All fields, in the order of the file. The steps inside steps are described once, as steps of a flow.

@@ -57,7 +57,8 @@ Parsed<std::vector<std::string_view>> values_of(std::string_view kind, const Arg
     std::size_t k = 0;
     while (k < keys.size() && keys[k] != argument.key) ++k;
     if (bare) k = i;
-    if (argument.key.empty() && !bare) return say("say what '{}' is in {} (for example '{} {}')", argument.value, kind, keys[0], argument.value);
+    if (argument.key.empty() && !bare)
+      return say("say what '{}' is in {} (for example '{} {}')", argument.value, kind, keys[0], argument.value);
     if (k == keys.size()) {
       const std::string meant = nearest(argument.key, keys);
       if (!meant.empty()) return say("{} has no '{}' (did you mean '{}'?)", kind, argument.key, meant);
@@ -106,7 +107,8 @@ Parsed<Distribution> by_mean_and_spread(Kind kind, const Arguments& arguments) {
   const double low = kind == Kind::gamma ? 1e-6 : kind == Kind::weibull ? 0.05 : 0;
   const double high = kind == Kind::weibull ? 20 : 1000;
   if (cv < low || cv > high)
-    return say("the coefficient of variation of {} must be between {} and {} (got {})", kind_name, format(low), format(high), format(cv));
+    return say("the coefficient of variation of {} must be between {} and {} (got {})", kind_name, format(low),
+               format(high), format(cv));
   if (kind == Kind::lognormal) return Distribution::lognormal(*mean.value, cv);
   if (kind == Kind::gamma) return Distribution::gamma(*mean.value, cv);
   if (kind == Kind::weibull) return Distribution::weibull(*mean.value, cv);
@@ -116,17 +118,20 @@ Parsed<Distribution> by_mean_and_spread(Kind kind, const Arguments& arguments) {
 /// uniform and triangular: times that must not fall.
 Parsed<Distribution> by_corners(Kind kind, const Arguments& arguments) {
   const bool triangular = kind == Kind::triangular;
-  const auto values = values_of(name(kind), arguments,
-                                triangular ? std::vector<std::string>{"min", "mode", "max"} : std::vector<std::string>{"min", "max"}, true);
+  const auto values = values_of(
+      name(kind), arguments,
+      triangular ? std::vector<std::string>{"min", "mode", "max"} : std::vector<std::string>{"min", "max"}, true);
   if (!values) return values.message;
   std::vector<double> times;
   for (const std::string_view text : *values.value) {
     const Parsed<double> time = parse_time(text);
     if (!time) return time.message;
-    if (!times.empty() && *time.value < times.back()) return say("the times of {} must not fall ('{}' comes after a longer one)", name(kind), text);
+    if (!times.empty() && *time.value < times.back())
+      return say("the times of {} must not fall ('{}' comes after a longer one)", name(kind), text);
     times.push_back(*time.value);
   }
-  return triangular ? Distribution::triangular(times[0], times[1], times[2]) : Distribution::uniform(times[0], times[1]);
+  return triangular ? Distribution::triangular(times[0], times[1], times[2])
+                    : Distribution::uniform(times[0], times[1]);
 }
 
 Parsed<Distribution> by_values(Kind kind, const Arguments& arguments) {
@@ -140,8 +145,9 @@ Parsed<Distribution> by_values(Kind kind, const Arguments& arguments) {
     if (!time) return time.message;
     times.push_back(*time.value);
     if (kind == Kind::empirical) continue;
-    if (colon == std::string_view::npos) return say("each value of discrete needs its probability, such as '5 min: 0.7' (got '{}')", argument.value);
-    const Parsed<double> probability = bounded("a probability", argument.value.substr(colon + 1), 0, 1);
+    if (colon == std::string_view::npos)
+      return say("each value of discrete needs its probability, such as '5 min: 0.7' (got '{}')", argument.value);
+    const Parsed<double> probability = bounded("a probability", trim(argument.value.substr(colon + 1)), 0, 1);
     if (!probability) return probability.message;
     probabilities.push_back(*probability.value);
     sum += probabilities.back();
@@ -167,11 +173,14 @@ Parsed<Distribution> make(Kind kind, const Arguments& arguments) {
     case Kind::lognormal:
     case Kind::gamma:
     case Kind::weibull:
-    case Kind::normal: return by_mean_and_spread(kind, arguments);
+    case Kind::normal:
+      return by_mean_and_spread(kind, arguments);
     case Kind::uniform:
-    case Kind::triangular: return by_corners(kind, arguments);
+    case Kind::triangular:
+      return by_corners(kind, arguments);
     case Kind::empirical:
-    case Kind::discrete: return by_values(kind, arguments);
+    case Kind::discrete:
+      return by_values(kind, arguments);
   }
   return say("must be a length of time or a distribution");
 }
@@ -192,7 +201,8 @@ Parsed<Distribution> parse_distribution(std::string_view text) {
   while (k < names.size() && names[k] != word) ++k;
   if (k == names.size()) {
     const std::string meant = nearest(word, names);
-    if (meant.empty()) return say("unknown distribution '{}' (known are {})", word, fmt::format("{}", fmt::join(names, ", ")));
+    if (meant.empty())
+      return say("unknown distribution '{}' (known are {})", word, fmt::format("{}", fmt::join(names, ", ")));
     return say("unknown distribution '{}' (did you mean '{}'?)", word, meant);
   }
   const std::string_view rest = trim(text.substr(word.size()));
@@ -211,9 +221,12 @@ std::string format(const Distribution& distribution) {
   const auto time = [](double micros) { return format(Duration{std::llround(micros)}); };
   const std::string mean = time(distribution.mean());
   switch (distribution.kind()) {
-    case Kind::constant: return mean;
-    case Kind::exponential: return fmt::format("exponential(mean {})", mean);
-    default: return fmt::format("{}(mean {}, cv {:.6g})", name(distribution.kind()), mean, distribution.cv());
+    case Kind::constant:
+      return mean;
+    case Kind::exponential:
+      return fmt::format("exponential(mean {})", mean);
+    default:
+      return fmt::format("{}(mean {}, cv {:.6g})", name(distribution.kind()), mean, distribution.cv());
   }
 }
 

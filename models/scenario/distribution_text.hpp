@@ -12,8 +12,8 @@ namespace hallsim::scenario {
 /// The forms are listed in docs/scenario.md. The result is in microseconds.
 Parsed<Distribution> parse_distribution(std::string_view text);
 
-/// Kind, mean and coefficient of variation: "lognormal(mean 15 min, cv 0.6)". For constant, exponential, lognormal, gamma
-/// and weibull that is all there is, and parse_distribution reads it back.
+/// Kind, mean and coefficient of variation: "lognormal(mean 15 min, cv 0.6)". For constant, exponential, lognormal,
+/// gamma and weibull that is all there is, and parse_distribution reads it back.
 std::string format(const Distribution& distribution);
 
 }  // namespace hallsim::scenario

@@ -14,7 +14,8 @@
 
 namespace hallsim::scenario {
 
-/// Which values a field may have. For numbers (also inside lists and maps) a range; lengths of time have it in microseconds.
+/// Which values a field may have. For numbers (also inside lists and maps) a range; lengths of time have it in
+/// microseconds.
 struct Rule {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
@@ -35,26 +36,41 @@ constexpr Rule needed(Rule rule = {}) {
 template <class E>
 struct Words;
 template <>
-struct Words<UnitKind> { static constexpr std::array<std::string_view, 3> names{"window", "desk", "signer"}; };
+struct Words<UnitKind> {
+  static constexpr std::array<std::string_view, 3> names{"window", "desk", "signer"};
+};
 template <>
-struct Words<Discipline> { static constexpr std::array<std::string_view, 2> names{"first_come", "priority"}; };
+struct Words<Discipline> {
+  static constexpr std::array<std::string_view, 2> names{"first_come", "priority"};
+};
 template <>
-struct Words<ShiftEnd> { static constexpr std::array<std::string_view, 2> names{"finish", "suspend"}; };
+struct Words<ShiftEnd> {
+  static constexpr std::array<std::string_view, 2> names{"finish", "suspend"};
+};
 template <>
-struct Words<Closing> { static constexpr std::array<std::string_view, 2> names{"wait", "serve_out"}; };
+struct Words<Closing> {
+  static constexpr std::array<std::string_view, 2> names{"wait", "serve_out"};
+};
 template <>
-struct Words<SameTime> { static constexpr std::array<std::string_view, 2> names{"refuse", "keep"}; };
+struct Words<SameTime> {
+  static constexpr std::array<std::string_view, 2> names{"refuse", "keep"};
+};
 /// A step is a map in which one of these words is a field.
 template <>
 struct Words<Step::Kind> {
-  static constexpr std::array<std::string_view, 9> names{"task", "choose", "repeat", "external", "applicant", "transfer", "trip", "leave", "sign"};
+  static constexpr std::array<std::string_view, 9> names{"task",     "choose", "repeat", "external", "applicant",
+                                                         "transfer", "trip",   "leave",  "sign"};
 };
 
 inline constexpr double most_people = 10'000;
 
 // Parts of the file whose values live elsewhere in the structs.
-struct Targets { Duration& window_wait; };
-struct SourceText { std::optional<std::string> measured, from_case, assumed; };
+struct Targets {
+  Duration& window_wait;
+};
+struct SourceText {
+  std::optional<std::string> measured, from_case, assumed;
+};
 
 // clang-format off
 
@@ -239,7 +255,7 @@ template <class V> void fields(V& v, Scenario& s) {
   v("targets", targets, any(), "", "Targets of the service-level measures.");
   v("focus", s.focus, any(), "", "Items that are reported one by one.");
   v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");
-  v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any part, to measured, case or assumed.");
+  v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case or assumed.");
 }
 
 // clang-format on

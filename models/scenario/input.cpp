@@ -21,7 +21,8 @@ std::optional<std::ifstream> open_file(const std::string& file, std::uintmax_t m
   if (!fs::is_regular_file(status)) return fail(text::say("'{}' is not an ordinary file", file));
   const std::uintmax_t size = fs::file_size(file, error);
   if (!error && size > most_bytes)
-    return fail(text::say("'{}' is too large: {} MiB, and at most {} MiB are read", file, size >> 20U, most_bytes >> 20U));
+    return fail(
+        text::say("'{}' is too large: {} MiB, and at most {} MiB are read", file, size >> 20U, most_bytes >> 20U));
   std::ifstream stream(file, std::ios::binary);
   if (error || !stream) return fail(text::say("'{}' cannot be read", file));
   return stream;

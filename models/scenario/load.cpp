@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -38,7 +39,8 @@ class Documents {
   Value resolve(const std::string& text, const std::string& file) {
     const std::size_t before = problems_.list().size();
     Value document = parse_yaml(text, {std::make_shared<const std::string>(file), 1, 1}, problems_);
-    if (document.is_null() && problems_.list().size() == before) problems_.add({file, 0, 0}, "", say("the file is empty"));
+    if (document.is_null() && problems_.list().size() == before)
+      problems_.add({file, 0, 0}, "", say("the file is empty"));
     if (document.is_scalar() || document.is_list())
       problems_.add(document.spot.place(), "", say("a scenario is a map of fields such as 'name: One hall'"));
     if (!document.is_map()) return {};
@@ -56,9 +58,12 @@ class Documents {
     if (!extends || !extends->value.is_scalar()) return document;
     const std::string base_file = beside(file, extends->value.text);
     const text::Place asked = extends->value.spot.place();
-    if (const auto found = std::find(identities_.begin(), identities_.end(), identity(base_file)); found != identities_.end()) {
+    if (const auto found = std::find(identities_.begin(), identities_.end(), identity(base_file));
+        found != identities_.end()) {
       const auto first = chain_.begin() + (found - identities_.begin());
-      problems_.add(asked, "extends", say("files extend each other in a circle: {}", fmt::format("{} -> {}", fmt::join(first, chain_.end(), " -> "), *first)));
+      problems_.add(asked, "extends",
+                    say("files extend each other in a circle: {}",
+                        fmt::format("{} -> {}", fmt::join(first, chain_.end(), " -> "), *first)));
       return {};
     }
     if (chain_.size() >= longest_chain) {
@@ -95,19 +100,23 @@ void read_records(Loaded& loaded, const std::string& file, text::Problems& probl
   }
 }
 
-/// Problems are found field by field and check by check; people read files from top to bottom.
-void sort_by_place(text::Problems& problems, std::size_t from) {
-  text::Problems sorted;
-  std::vector<text::Problem> rest(problems.list().begin(), problems.list().end());
-  std::vector<std::string> files;
-  for (std::size_t i = from; i < rest.size(); ++i)
-    if (std::find(files.begin(), files.end(), rest[i].place.file) == files.end()) files.push_back(rest[i].place.file);
-  const auto rank = [&](const text::Problem& problem) { return std::find(files.begin(), files.end(), problem.place.file) - files.begin(); };
-  std::stable_sort(rest.begin() + static_cast<std::ptrdiff_t>(from), rest.end(), [&](const text::Problem& a, const text::Problem& b) {
-    return std::tuple(rank(a), a.place.line, a.place.column) < std::tuple(rank(b), b.place.line, b.place.column);
-  });
-  for (text::Problem& problem : rest) sorted.add(std::move(problem.place), std::move(problem.path), std::move(problem.message));
-  problems = std::move(sorted);
+constexpr std::size_t most_problems = 200;
+
+/// Puts the problems from index `first` on in the order in which people read files, and leaves out what is too much.
+void arrange(text::Problems& problems, std::size_t first) {
+  std::vector<text::Problem> list = problems.list();
+  std::unordered_map<std::string, std::size_t> rank;  // of files: in the order in which they gave problems
+  for (std::size_t i = first; i < list.size(); ++i) rank.emplace(list[i].place.file, rank.size());
+  const auto order = [&](const text::Problem& problem) {
+    return std::tuple(rank.at(problem.place.file), problem.place.line, problem.place.column);
+  };
+  std::stable_sort(list.begin() + static_cast<std::ptrdiff_t>(first), list.end(),
+                   [&](const text::Problem& a, const text::Problem& b) { return order(a) < order(b); });
+  problems = {};
+  for (std::size_t i = 0; i < list.size() && i < first + most_problems; ++i)
+    problems.add(list[i].place, list[i].path, list[i].message);
+  if (list.size() > first + most_problems)
+    problems.add({}, "", say("and {} more problems", list.size() - first - most_problems));
 }
 
 }  // namespace
@@ -145,7 +154,7 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
     read_records(loaded, file, problems);
     check(loaded, problems);
   }
-  sort_by_place(problems, before);
+  arrange(problems, before);
   return loaded;
 }
 

@@ -1,5 +1,5 @@
-// From a file to a Scenario: the one entrance. Reads YAML, follows `extends`, applies --set, joins the catalogue, expands
-// unit templates, reads every field by its description and checks what can be checked without compiling.
+// From a file to a Scenario: the one entrance. Reads YAML, follows `extends`, applies --set, joins the catalogue,
+// expands unit templates, reads every field by its description and checks what can be checked without compiling.
 #pragma once
 
 #include <map>
@@ -18,7 +18,8 @@ struct Setting {
   std::string value;
 };
 
-/// A scenario with the place of every value that was given, by field path ("units.counter.staff", "flows.standard[2].task").
+/// A scenario with the place of every value that was given, by field path ("units.counter.staff",
+/// "flows.standard[2].task").
 struct Loaded {
   Scenario scenario;
   std::map<std::string, text::Place> places;

@@ -39,7 +39,8 @@ std::optional<Part> next_part(std::string_view path, const Value& here) {
   } else {
     part.name = path.substr(0, path.find_first_of(".["));
     for (const Entry& entry : here.map) {
-      const bool fits = path.starts_with(entry.key) && (path.size() == entry.key.size() || path[entry.key.size()] == '.' || path[entry.key.size()] == '[');
+      const bool fits = path.starts_with(entry.key) && (path.size() == entry.key.size() ||
+                                                        path[entry.key.size()] == '.' || path[entry.key.size()] == '[');
       if (fits && entry.key.size() > part.name.size()) part.name = entry.key;
     }
     if (part.name.empty()) return std::nullopt;
@@ -76,9 +77,11 @@ void merge(Value& base, Value change, const std::string& path, text::Problems& p
     } else if (entry.value.is_null()) {
       const std::string meant = nearest(entry.key, keys_of(base));
       if (meant.empty())
-        problems.add(entry.spot.place(), join(path, entry.key), say("null removes an entry, and there is none of this name"));
+        problems.add(entry.spot.place(), join(path, entry.key),
+                     say("null removes an entry, and there is none of this name"));
       else
-        problems.add(entry.spot.place(), join(path, entry.key), say("null removes an entry, and there is none of this name (did you mean '{}'?)", meant));
+        problems.add(entry.spot.place(), join(path, entry.key),
+                     say("null removes an entry, and there is none of this name (did you mean '{}'?)", meant));
     } else {
       base.map.push_back(std::move(entry));
     }
@@ -101,11 +104,13 @@ void apply(Value& document, const Setting& setting, text::Problems& problems) {
   if (rest.empty()) return fail(say("a setting is written path=value, such as units.counter.staff=5"));
   for (int depth = 0; !rest.empty(); ++depth) {
     const std::optional<Part> part = next_part(rest, *here);
-    if (!part || depth == deepest) return fail(say("is not a path of a field (write for example units.counter.staff or flows.standard[0].name)"));
+    if (!part || depth == deepest)
+      return fail(say("is not a path of a field (write for example units.counter.staff or flows.standard[0].name)"));
     rest.remove_prefix(part->length);
     if (part->is_index) {
       if (!here->is_list()) return fail(say("'{}' is not a list", path));
-      if (part->index >= here->list.size()) return fail(say("'{}' has {} entries, counted from 0", path, here->list.size()));
+      if (part->index >= here->list.size())
+        return fail(say("'{}' has {} entries, counted from 0", path, here->list.size()));
       here = &here->list[part->index];
       path = join(path, part->index);
       continue;

@@ -1,5 +1,5 @@
-// One `read` for each kind of value, and one visitor that applies them to the fields of a struct. A problem with a value
-// never hides problems beside or below it.
+// One `read` for each kind of value, and one visitor that applies them to the fields of a struct. A problem with a
+// value never hides problems beside or below it.
 #include "models/scenario/reader.hpp"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ class Context {
     path_.resize(length);
   }
   /// Names are compared only for the first problems, so that a hostile file stays quick.
-  bool may_search() const { return problems_.list().size() < 200; }
+  bool may_search() const { return problems() < 200; }
+  std::size_t problems() const { return problems_.list().size(); }
 
  private:
   text::Problems& problems_;
@@ -45,16 +46,24 @@ struct FieldProbe {
   void operator()(const char*, T&, const Rule&, const char*, const char*) {}
 };
 template <class T>
-concept Struct = requires(FieldProbe& probe, T& value) { fields(probe, value); };
+concept Struct = requires(FieldProbe& probe, T& value) {
+  fields(probe, value);
+};
 template <class T>
-concept Enumeration = requires { Words<T>::names; };
+concept Enumeration = requires {
+  Words<T>::names;
+};
 
 std::string shown(const Value& value) {
   switch (value.kind) {
-    case Value::Kind::null: return "nothing";
-    case Value::Kind::list: return "a list";
-    case Value::Kind::map: return "a map of fields";
-    case Value::Kind::scalar: break;
+    case Value::Kind::null:
+      return "nothing";
+    case Value::Kind::list:
+      return "a list";
+    case Value::Kind::map:
+      return "a map of fields";
+    case Value::Kind::scalar:
+      break;
   }
   return value.text.size() <= 60 ? "'" + value.text + "'" : "a long text";
 }
@@ -78,10 +87,8 @@ void unknown(Context& c, const Spot& spot, const std::string& name, const std::v
 
 void check_range(Context& c, const Value& value, double number, const Rule& rule, auto show) {
   const bool too_low = rule.above ? !(number > rule.low) : number < rule.low;
-  const bool bounded_below = rule.low > -std::numeric_limits<double>::max();
-  const bool bounded_above = rule.high < std::numeric_limits<double>::max();
   if (!too_low && number <= rule.high) return;
-  if (bounded_below && bounded_above && !rule.above)
+  if (rule.low == 0 && rule.high == 1)
     c.problem(value.spot, say("must be between {} and {} (got {})", show(rule.low), show(rule.high), value.text));
   else if (too_low && rule.above)
     c.problem(value.spot, say("must be more than {} (got {})", show(rule.low), value.text));
@@ -104,11 +111,16 @@ bool take(Context& c, const Value& value, T& member, Parse parse) {
 }
 
 // All of them are declared first, since they call each other.
-template <Struct T> void read(Context& c, const Value& value, T& member, const Rule&);
-template <Enumeration T> void read(Context& c, const Value& value, T& member, const Rule&);
-template <class T> void read(Context& c, const Value& value, std::optional<T>& member, const Rule& rule);
-template <class T> void read(Context& c, const Value& value, std::vector<T>& member, const Rule& rule);
-template <class T> void read(Context& c, const Value& value, Named<T>& member, const Rule& rule);
+template <Struct T>
+void read(Context& c, const Value& value, T& member, const Rule&);
+template <Enumeration T>
+void read(Context& c, const Value& value, T& member, const Rule&);
+template <class T>
+void read(Context& c, const Value& value, std::optional<T>& member, const Rule& rule);
+template <class T>
+void read(Context& c, const Value& value, std::vector<T>& member, const Rule& rule);
+template <class T>
+void read(Context& c, const Value& value, Named<T>& member, const Rule& rule);
 void read(Context& c, const Value& value, LeaveStep& member, const Rule&);
 void read(Context& c, const Value& value, Arm& member, const Rule&);
 void read(Context& c, const Value& value, Step& member, const Rule&);
@@ -134,8 +146,12 @@ void read(Context& c, const Value& value, bool& member, const Rule&) { take(c, v
 void read(Context& c, const Value& value, Date& member, const Rule&) { take(c, value, member, parse_date); }
 void read(Context& c, const Value& value, ClockSpan& member, const Rule&) { take(c, value, member, parse_clock_span); }
 void read(Context& c, const Value& value, Rate& member, const Rule&) { take(c, value, member, parse_rate); }
-void read(Context& c, const Value& value, Probability& member, const Rule&) { take(c, value, member, parse_probability); }
-void read(Context& c, const Value& value, Distribution& member, const Rule&) { take(c, value, member, parse_distribution); }
+void read(Context& c, const Value& value, Probability& member, const Rule&) {
+  take(c, value, member, parse_probability);
+}
+void read(Context& c, const Value& value, Distribution& member, const Rule&) {
+  take(c, value, member, parse_distribution);
+}
 
 void read(Context& c, const Value& value, ClockTime& member, const Rule&) {
   if (take(c, value, member, parse_clock_time) && member.micros == day)
@@ -243,7 +259,8 @@ void read(Context& c, const Value& value, T& member, const Rule&) {
 }
 
 void read(Context& c, const Value& value, LeaveStep&, const Rule&) {
-  if (!value.is_null() && !(value.is_map() && value.map.empty())) c.problem(value.spot, say("takes no value: write '{}'", "leave: {}"));
+  if (!value.is_null() && !(value.is_map() && value.map.empty()))
+    c.problem(value.spot, say("takes no value: write '{}'", "leave: {}"));
 }
 
 void read(Context& c, const Value& value, Arm& member, const Rule&) {
@@ -254,7 +271,8 @@ void read(Context& c, const Value& value, Arm& member, const Rule&) {
   if (ways != 1) c.problem(value.spot, say("a way of choose needs exactly one of when, probability and otherwise"));
   const bool steps = value.find("steps") != nullptr;
   if (member.otherwise && steps) c.problem(value.spot, say("the steps of otherwise stand in it, not in steps"));
-  if (!member.otherwise && !steps) c.within(std::string_view("steps"), [&] { c.problem(value.spot, say("is missing")); });
+  if (!member.otherwise && !steps)
+    c.within(std::string_view("steps"), [&] { c.problem(value.spot, say("is missing")); });
 }
 
 void read(Context& c, const Value& value, Step& member, const Rule&) {
@@ -292,7 +310,8 @@ void read(Context& c, const Value& value, T& member, const Rule&) {
   if (meant.empty())
     c.problem(value.spot, say("must be one of {} (got {})", fmt::format("{}", fmt::join(names, ", ")), shown(value)));
   else
-    c.problem(value.spot, say("must be one of {} (got '{}'; did you mean '{}'?)", fmt::format("{}", fmt::join(names, ", ")), value.text, meant));
+    c.problem(value.spot, say("must be one of {} (got '{}'; did you mean '{}'?)",
+                              fmt::format("{}", fmt::join(names, ", ")), value.text, meant));
 }
 
 template <class T>
@@ -300,16 +319,23 @@ void read(Context& c, const Value& value, std::optional<T>& member, const Rule& 
   read(c, value, member.emplace(), rule);
 }
 
+/// An element that could not be read would mislead the checks that follow, unless it is a struct whose fields say so.
+template <class T>
+void read_element(Context& c, const Value& value, std::vector<T>& member, const Rule& rule) {
+  const std::size_t problems = c.problems();
+  read(c, value, member.emplace_back(), rule);
+  if (!Struct<T> && c.problems() > problems) member.pop_back();
+}
+
 /// A list; a single value stands for a list of one where the elements are single values.
 template <class T>
 void read(Context& c, const Value& value, std::vector<T>& member, const Rule& rule) {
-  Rule each = rule;
-  if (!Struct<T> && value.is_scalar()) return read(c, value, member.emplace_back(), each);
+  if (!Struct<T> && value.is_scalar()) return read_element(c, value, member, rule);
   if (!value.is_list()) return c.problem(value.spot, say("must be a list (got {})", shown(value)));
   if (rule.needed && value.list.empty()) c.problem(value.spot, say("must not be empty"));
   member.reserve(value.list.size());
   for (std::size_t i = 0; i < value.list.size(); ++i)
-    c.within(i, [&] { read(c, value.list[i], member.emplace_back(), each); });
+    c.within(i, [&] { read_element(c, value.list[i], member, rule); });
 }
 
 template <class T>
@@ -320,7 +346,8 @@ void read(Context& c, const Value& value, Named<T>& member, const Rule& rule) {
   for (const Entry& entry : value.map)
     c.within(entry.key, [&] {
       if (trim(entry.key).empty()) return c.problem(entry.spot, say("must not be empty"));
-      if (entry.value.is_null()) return c.problem(entry.spot, say("has no value (an entry without fields is written {{}})"));
+      if (entry.value.is_null())
+        return c.problem(entry.spot, say("has no value (an entry without fields is written {{}})"));
       member.emplace_back(entry.key, T{});
       read(c, entry.value, member.back().second, rule);
     });

@@ -16,13 +16,20 @@ using text::say;
 
 /// A file of a million rows with one mistake in each gets this many sentences.
 constexpr int most_problems = 20;
+constexpr std::size_t most_rows = 5'000'000;
 constexpr std::string_view work_prefix = "work:";
 
 class RecordReader {
  public:
-  RecordReader(Recorded& recorded, const Scenario& scenario, std::string file, std::string path, text::Problems& problems)
-      : recorded_(recorded), scenario_(scenario), file_(std::move(file)), path_(std::move(path)), problems_(problems),
-        item_names_(names_of(scenario.items)), items_(item_names_.begin(), item_names_.end()) {}
+  RecordReader(Recorded& recorded, const Scenario& scenario, std::string file, std::string path,
+               text::Problems& problems)
+      : recorded_(recorded),
+        scenario_(scenario),
+        file_(std::move(file)),
+        path_(std::move(path)),
+        problems_(problems),
+        item_names_(names_of(scenario.items)),
+        items_(item_names_.begin(), item_names_.end()) {}
 
   void read(std::istream& stream) {
     CsvReader csv(stream);
@@ -31,7 +38,8 @@ class RecordReader {
     if (!csv.failure() && !read_header(row)) return;
     while (found_ < most_problems && csv.next(row)) read_row(row);
     if (csv.failure()) return problems_.add({file_, csv.line(), csv.column()}, path_, *csv.failure());
-    if (found_ >= most_problems) problems_.add({file_, 0, 0}, path_, say("the rest of the file has not been read: too many problems"));
+    if (found_ >= most_problems)
+      problems_.add({file_, 0, 0}, path_, say("the rest of the file has not been read: too many problems"));
     if (found_ == 0 && recorded_.rows.empty()) problems_.add({file_, 0, 0}, path_, say("there are no arrivals"));
   }
 
@@ -68,7 +76,8 @@ class RecordReader {
 
   void unknown_column(const Cell& cell) {
     const std::string meant = nearest(cell.text, {"time", "item", "work:TASK"});
-    if (meant.empty()) return problem(cell, say("unknown column '{}' (known are {})", cell.text, "time, item, work:TASK"));
+    if (meant.empty())
+      return problem(cell, say("unknown column '{}' (known are {})", cell.text, "time, item, work:TASK"));
     problem(cell, say("unknown column '{}' (did you mean '{}'?)", cell.text, meant));
   }
 
@@ -80,9 +89,14 @@ class RecordReader {
       if (columns_[i] == Column::time && !read_time(row[i], read.at)) return;
       if (columns_[i] == Column::item) {
         read.item = row[i].text;
-        if (!read.item.empty() && !items_.count(read.item)) problem(row[i], there_is_no(Thing::item, read.item, item_names_));
+        if (!read.item.empty() && !items_.count(read.item))
+          problem(row[i], there_is_no(Thing::item, read.item, item_names_));
       }
       if (columns_[i] == Column::work) read.work.push_back(work(row[i]));
+    }
+    if (recorded_.rows.size() == most_rows) {
+      found_ = most_problems;
+      return problem(row.front(), say("the file has more than {} rows", most_rows));
     }
     recorded_.rows.push_back(std::move(read));
   }
@@ -101,16 +115,19 @@ class RecordReader {
     }
     if (at < 0) return problem(cell, say("{} is before the start of the run", cell.text)), false;
     if (!recorded_.rows.empty() && at < recorded_.rows.back().at)
-      return problem(cell, say("{} is earlier than the row before: the rows must be in order of time", cell.text)), false;
+      return problem(cell, say("{} is earlier than the row before: the rows must be in order of time", cell.text)),
+             false;
     if (!recorded_.rows.empty() && at == recorded_.rows.back().at && recorded_.same_time == SameTime::refuse)
-      return problem(cell, say("{} is the same time as the row before; if that is meant, write 'same_time: keep'", cell.text)), false;
+      return problem(cell, say("{} is the same time as the row before; if that is meant, write 'same_time: keep'",
+                               cell.text)),
+             false;
     return true;
   }
 
   /// Seconds, or a length of time with its unit.
   Time work(const Cell& cell) {
-    const bool bare = cell.text.find_first_not_of("0123456789.eE+- ") == std::string::npos;
-    const Parsed<double> micros = parse_time(bare ? cell.text + " s" : cell.text);
+    const Parsed<double> seconds = parse_number(cell.text);
+    const Parsed<double> micros = parse_time(seconds ? cell.text + " s" : cell.text);
     if (micros) return std::llround(*micros.value);
     problem(cell, micros.message);
     return 0;

@@ -10,8 +10,8 @@ namespace hallsim::scenario {
 
 inline constexpr std::size_t largest_record = 512U << 20U;  ///< bytes
 
-/// Fills work_tasks and rows of `recorded` from `file`, and checks them: columns, numbers, order in time, names of items
-/// and tasks. `path` is the field path of the record, `asked` the place that names the file.
+/// Fills work_tasks and rows of `recorded` from `file`, and checks them: columns, numbers, order in time, names of
+/// items and tasks. `path` is the field path of the record, `asked` the place that names the file.
 void read_recorded(Recorded& recorded, const Scenario& scenario, const std::string& file, const std::string& path,
                    const text::Place& asked, text::Problems& problems);
 

@@ -91,14 +91,14 @@ struct Run {
 struct Calendar {
   Weekdays days = monday_to_friday;
   std::vector<ClockSpan> hours;
-  std::vector<Date> holidays;          ///< closed though the weekday is a working day
-  std::vector<Date> working_days;      ///< open though it is not (as on its first working weekday)
+  std::vector<Date> holidays;      ///< closed though the weekday is a working day
+  std::vector<Date> working_days;  ///< open though it is not (as on its first working weekday)
 };
 
 struct Shift {
   std::int64_t staff = 1;
-  Weekdays days = every_day;           ///< within the calendar's working days
-  std::vector<ClockSpan> hours;        ///< within the calendar's hours
+  Weekdays days = every_day;     ///< within the calendar's working days
+  std::vector<ClockSpan> hours;  ///< within the calendar's hours
 };
 
 enum class UnitKind { window, desk, signer };
@@ -109,22 +109,22 @@ enum class Closing { wait, serve_out };
 /// People who share a queue.
 struct Unit {
   std::string label, label_zh;
-  std::string for_each;                ///< department, category: the entry is a template, one unit for each
+  std::string for_each;  ///< department, category: the entry is a template, one unit for each
   UnitKind kind = UnitKind::desk;
   std::int64_t staff = 1;
-  std::optional<double> people;        ///< heads counted; default: staff
+  std::optional<double> people;  ///< heads counted; default: staff
   bool counted = true;
-  std::string calendar;                ///< empty: the hall's
-  std::vector<Shift> shifts;           ///< empty: all staff whenever the calendar is open
+  std::string calendar;       ///< empty: the hall's
+  std::vector<Shift> shifts;  ///< empty: all staff whenever the calendar is open
   Discipline queue = Discipline::first_come;
-  std::optional<ShiftEnd> shift_end;   ///< default: finish at windows, suspend elsewhere
-  std::optional<Closing> closing;      ///< default: serve_out at windows that finish, wait elsewhere
+  std::optional<ShiftEnd> shift_end;  ///< default: finish at windows, suspend elsewhere
+  std::optional<Closing> closing;     ///< default: serve_out at windows that finish, wait elsewhere
 };
 
 /// A named piece of work.
 struct Task {
   std::string label, label_zh;
-  Distribution time;                   ///< work content, microseconds
+  Distribution time;  ///< work content, microseconds
   bool starts_clock = false;
   bool ends_clock = false;
   bool signature = false;
@@ -132,7 +132,7 @@ struct Task {
 
 /// A courier between offices.
 struct Courier {
-  std::string calendar;                ///< empty: the hall's
+  std::string calendar;  ///< empty: the hall's
   std::vector<ClockTime> departures;
   Duration travel{};
 };
@@ -140,7 +140,9 @@ struct Courier {
 /// Which items an arm, or a routing rule, is for. Empty lists: all.
 struct Condition {
   std::vector<std::string> item, department, category, item_class, level;
-  bool always() const { return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty(); }
+  bool always() const {
+    return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty();
+  }
 };
 
 struct Step;
@@ -153,35 +155,43 @@ struct Arm {
   std::vector<Step> steps;
 };
 
-struct TaskStep { std::string task; };
-struct ChooseStep { std::vector<Arm> arms; };
+struct TaskStep {
+  std::string task;
+};
+struct ChooseStep {
+  std::vector<Arm> arms;
+};
 struct RepeatStep {
   std::vector<Step> steps;
   Probability again;
-  double factor = 1;                   ///< multiplies the probability (what an organisation does about it)
-  std::int64_t at_most = 0;            ///< 0: no limit
+  double factor = 1;         ///< multiplies the probability (what an organisation does about it)
+  std::int64_t at_most = 0;  ///< 0: no limit
   std::vector<Step> between;
 };
-struct DelayStep {                     ///< external, applicant
+struct DelayStep {  ///< external, applicant
   bool by_applicant = false;
   Distribution time;
-  bool stops_clock = false;            ///< external only
+  bool stops_clock = false;  ///< external only
 };
-struct TransferStep { std::string courier; };
-struct TripStep { Distribution after; };
+struct TransferStep {
+  std::string courier;
+};
+struct TripStep {
+  Distribution after;
+};
 struct LeaveStep {};
 /// Signatures of every authority level from `from` up to the item's own, in the order of `levels`.
 struct SignStep {
   std::string task;
-  std::string from;                    ///< empty: the level after the lowest
+  std::string from;  ///< empty: the level after the lowest
 };
 
 /// A step of a flow: exactly one of these, under its own name in the file.
 struct Step {
   enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign };
   Kind kind = Kind::leave;
-  std::string name;                    ///< key of its draws; default: see docs/semantics.md
-  std::string path;                    ///< field path, for messages: "flows.standard[2]"
+  std::string name;  ///< key of its draws; default: see docs/semantics.md
+  std::string path;  ///< field path, for messages: "flows.standard[2]"
   TaskStep task;
   ChooseStep choose;
   RepeatStep repeat;
@@ -192,38 +202,41 @@ struct Step {
   SignStep sign;
 };
 
-struct Flow { std::vector<Step> steps; };
+struct Flow {
+  std::vector<Step> steps;
+};
 
 struct Item {
   std::string label, label_zh;
   std::string department, category;
-  std::string item_class;              ///< "class" in files: looked up in `authority`
+  std::string item_class;  ///< "class" in files: looked up in `authority`
   std::string flow;
-  double share = 1;                    ///< weight among the arrivals of a stream; any non-negative number
-  double work = 1;                     ///< multiplies the work content of every task
-  double incomplete = 0;               ///< probability that papers are missing at a filing
-  double defective = 0;                ///< probability that review finds a defect
+  double share = 1;       ///< weight among the arrivals of a stream; any non-negative number
+  double work = 1;        ///< multiplies the work content of every task
+  double incomplete = 0;  ///< probability that papers are missing at a filing
+  double defective = 0;   ///< probability that review finds a defect
   std::int64_t priority = 5;
-  std::int64_t promised_days = 0;      ///< working days; 0: none
+  std::int64_t promised_days = 0;  ///< working days; 0: none
   std::int64_t legal_days = 0;
 };
 
 struct RouteRule {
   std::vector<std::string> task;
   Condition when;
-  std::string unit;                    ///< may contain {department}, {category}, {level}
+  std::string unit;  ///< may contain {department}, {category}, {level}
 };
 
 struct RecordedRow {
   Time at = 0;
-  std::string item;                    ///< empty: the stream's only item, or drawn
-  std::vector<Time> work;              ///< one per Recorded::work_tasks
+  std::string item;        ///< empty: the stream's only item, or drawn
+  std::vector<Time> work;  ///< one per Recorded::work_tasks
 };
 
 /// What equal times in a record are: a mistake, or several people at once.
 enum class SameTime { refuse, keep };
 
-/// Recorded arrivals, read from a CSV with the columns `time`, optionally `item`, and `work:TASK` (see docs/scenario.md).
+/// Recorded arrivals, read from a CSV with the columns `time`, optionally `item`, and `work:TASK` (see
+/// docs/scenario.md).
 struct Recorded {
   std::string file;
   SameTime same_time = SameTime::refuse;
@@ -233,15 +246,17 @@ struct Recorded {
 
 struct Stream {
   Rate rate;
-  std::string calendar;                ///< empty: the hall's
-  std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};   ///< relative weight of each weekday
-  std::vector<std::pair<ClockSpan, double>> hours;        ///< relative intensity in parts of the day; empty: even
-  Named<double> items;                 ///< item -> share; empty: all items by their own share
+  std::string calendar;                                 ///< empty: the hall's
+  std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};  ///< relative weight of each weekday
+  std::vector<std::pair<ClockSpan, double>> hours;      ///< relative intensity in parts of the day; empty: even
+  Named<double> items;                                  ///< item -> share; empty: all items by their own share
   std::optional<Distribution> patience;
   std::optional<Recorded> recorded;
 };
 
-struct Level { std::string label, label_zh; };
+struct Level {
+  std::string label, label_zh;
+};
 
 /// Where a value comes from: exactly one of the three says it.
 struct Source {
@@ -253,30 +268,30 @@ struct Source {
 /// An exact answer that theory gives for a measure of this scenario.
 struct Exact {
   double value = 0;
-  std::string unit;                    ///< as the measure reports it; empty for shares
-  std::string by;                      ///< formula and its source
+  std::string unit;  ///< as the measure reports it; empty for shares
+  std::string by;    ///< formula and its source
 };
 
 struct Scenario {
-  std::string extends, catalogue;      ///< the files that have been merged into it
+  std::string extends, catalogue;  ///< the files that have been merged into it
   std::string name, name_zh;
   std::string about, about_zh;
   Run run;
-  std::string calendar;                ///< name of the hall's calendar
+  std::string calendar;  ///< name of the hall's calendar
   Named<Calendar> calendars;
-  Named<Level> levels;                 ///< lowest first
-  Named<std::string> authority;        ///< item class -> level that decides
-  Named<Item> items;                   ///< catalogue (CSV) and `items`, merged
+  Named<Level> levels;           ///< lowest first
+  Named<std::string> authority;  ///< item class -> level that decides
+  Named<Item> items;             ///< catalogue (CSV) and `items`, merged
   Named<Task> tasks;
   Named<Flow> flows;
-  Named<Unit> units;                   ///< templates expanded
-  std::vector<RouteRule> routing;      ///< first match wins
+  Named<Unit> units;               ///< templates expanded
+  std::vector<RouteRule> routing;  ///< first match wins
   Named<Courier> couriers;
   Named<Stream> arrivals;
   Duration service_level{15 * minute};
-  std::vector<std::string> focus;      ///< items reported one by one
+  std::vector<std::string> focus;  ///< items reported one by one
   Named<Exact> exact;
-  Named<Source> sources;               ///< path pattern -> source
+  Named<Source> sources;  ///< path pattern -> source
 };
 
 }  // namespace hallsim::scenario

@@ -9,20 +9,30 @@ namespace {
 
 bool ends_part(char c) { return c == '.' || c == '[' || c == ']'; }
 
-/// Glob with `*` within one part; with `whole` false the path may go on after a full part.
+/// Glob: `*` takes text within one part, `**` any text; with `whole` false the path may go on after a full part. On a
+/// mismatch the last `*` takes one character more, and if it may not, the last `**`.
 bool glob(std::string_view pattern, std::string_view path, bool whole) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
+  constexpr std::size_t nowhere = std::string_view::npos;
+  std::size_t p = 0, t = 0, star = nowhere, star_end = 0, wide = nowhere, wide_end = 0;
   for (;;) {
     if (p == pattern.size() && (t == path.size() || (!whole && (path[t] == '.' || path[t] == '[')))) return true;
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = t;
+    if (pattern.substr(p).starts_with("**")) {
+      wide = p += 2;
+      wide_end = t;
+      star = nowhere;
+    } else if (p < pattern.size() && pattern[p] == '*') {
+      star = ++p;
+      star_end = t;
     } else if (p < pattern.size() && t < path.size() && pattern[p] == path[t]) {
       ++p;
       ++t;
-    } else if (star != std::string_view::npos && mark < path.size() && !ends_part(path[mark])) {
-      p = star + 1;
-      t = ++mark;
+    } else if (star != nowhere && star_end < path.size() && !ends_part(path[star_end])) {
+      p = star;
+      t = ++star_end;
+    } else if (wide != nowhere && wide_end < path.size()) {
+      p = wide;
+      t = ++wide_end;
+      star = nowhere;
     } else {
       return false;
     }

@@ -8,8 +8,8 @@
 
 namespace hallsim::scenario {
 
-/// Whether a pattern is the path of a field, or of what contains it: `*` stands for any text without a dot or bracket.
-/// "units.*" fits "units.counter" and "units.counter.staff".
+/// Whether a pattern is the path of a field, or of what contains it: `*` stands for any text without a dot or bracket,
+/// `**` for any text. "units.*" fits "units.counter" and "units.counter.staff", "flows.**.trip" every trip.
 bool fits(std::string_view pattern, std::string_view path);
 
 /// The source of a field: of the longest pattern that fits its path; nullptr if none does.

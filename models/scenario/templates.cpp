@@ -58,7 +58,8 @@ std::vector<Entry> units_of(const Entry& entry, const Value& document, text::Pro
   if (entry.key.find(placeholder) == std::string::npos)
     return fail(say("the name of the unit must contain {} to differ for each", placeholder));
   const std::vector<std::string> values = values_among_items(document, field.text);
-  if (values.size() * size_of(entry.value) > most_values) return fail(say("the template makes too many units ({})", values.size()));
+  if (values.size() * size_of(entry.value) > most_values)
+    return fail(say("the template makes too many units ({})", values.size()));
   if (values.empty()) return fail(say("no item has a {}, so there is nothing to make units for", field.text));
   for (const std::string& value : values) {
     Entry unit = entry;
@@ -99,7 +100,8 @@ void expand_templates(Value& document, text::Problems& problems) {
     stands_for[i] = units_of(given[i], document, problems);
     for (Entry& unit : stands_for[i]) {
       if (!made.insert(unit.key).second)
-        problems.add(given[i].spot.place(), join("units", given[i].key), say("two templates make the unit '{}'", unit.key));
+        problems.add(given[i].spot.place(), join("units", given[i].key),
+                     say("two templates make the unit '{}'", unit.key));
       const auto found = own.find(unit.key);
       if (found == own.end() || used[found->second]) continue;
       used[found->second] = true;

@@ -1,4 +1,5 @@
-// Unit templates: `section-{category}: {for_each: category, ...}` stands for one unit for each category among the items.
+// Unit templates: `section-{category}: {for_each: category, ...}` stands for one unit for each category among the
+// items.
 #pragma once
 
 #include "models/scenario/tree.hpp"

@@ -21,6 +21,11 @@ struct Stop {
   text::Message message;
 };
 
+text::Message too_many() {
+  return text::say("the file has more than {} values (aliases count as often as they are used)", most_values);
+}
+text::Message too_deep() { return text::say("values are nested deeper than {} levels", deepest); }
+
 /// Reads a text in place: std::istringstream would copy it.
 class TextBuffer : public std::streambuf {
  public:
@@ -90,8 +95,7 @@ class Builder : public YAML::EventHandler {
 
   void count(std::size_t more, const Spot& at) {
     counted_ += more;
-    if (counted_ > most_values)
-      throw Stop{at, text::say("the file has more than {} values (aliases count as often as they are used)", most_values)};
+    if (counted_ > most_values) throw Stop{at, too_many()};
   }
 
   Value make(const YAML::Mark& mark, Value::Kind kind) {
@@ -103,8 +107,7 @@ class Builder : public YAML::EventHandler {
   }
 
   void open(Value value, YAML::anchor_t anchor) {
-    if (open_.size() >= deepest)
-      throw Stop{value.spot, text::say("values are nested deeper than {} levels", deepest)};
+    if (open_.size() >= deepest) throw Stop{value.spot, too_deep()};
     Open opened;
     opened.value = std::move(value);
     opened.anchor = anchor;
@@ -159,15 +162,16 @@ class Builder : public YAML::EventHandler {
   Value root_;
 };
 
-/// Whether brackets, wherever they stand, are ever open far beyond what a file may nest.
-bool far_too_deep(std::string_view text) {
-  int open = 0;
+/// A look at the brackets and commas, wherever they stand: yaml-cpp's scanner keeps all tokens of an open bracket.
+void stop_if_hostile(std::string_view text, const Spot& start) {
+  std::size_t open = 0, marks = 0;
   for (const char c : text) {
     if (c == '[' || c == '{') ++open;
     if ((c == ']' || c == '}') && open > 0) --open;
-    if (open > 100 * deepest) return true;
+    if (c == '[' || c == '{' || c == ']' || c == '}' || c == ',') ++marks;
+    if (open > 100 * deepest) throw Stop{start, too_deep()};
+    if (marks > most_values) throw Stop{start, too_many()};
   }
-  return false;
 }
 
 }  // namespace
@@ -182,7 +186,7 @@ Entry* Value::find(std::string_view key) { return const_cast<Entry*>(static_cast
 Value parse_yaml(std::string_view text, const Spot& start, text::Problems& problems) {
   Builder builder(start, problems);
   try {
-    if (far_too_deep(text)) throw Stop{start, text::say("values are nested deeper than {} levels", deepest)};
+    stop_if_hostile(text, start);
     TextBuffer buffer(text);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
@@ -190,13 +194,15 @@ Value parse_yaml(std::string_view text, const Spot& start, text::Problems& probl
     Value value = builder.take();
     Builder second(start, problems);
     if (parser.HandleNextDocument(second))
-      problems.add(second.take().spot.place(), "", text::say("a file holds one scenario, and here a second document begins"));
+      problems.add(second.take().spot.place(), "",
+                   text::say("a file holds one scenario, and here a second document begins"));
     return value;
   } catch (const Stop& stop) {
     problems.add(stop.spot.place(), "", stop.message);
   } catch (const YAML::Exception& error) {
     text::Place place = start.place();
-    if (place.line > 0 && !error.mark.is_null()) place = {place.file, start.line + error.mark.line, error.mark.column + 1};
+    if (place.line > 0 && !error.mark.is_null())
+      place = {place.file, start.line + error.mark.line, error.mark.column + 1};
     problems.add(place, "", text::say("is not YAML: {}", error.msg));
   } catch (const std::exception& error) {
     problems.add(start.place(), "", text::say("is not YAML: {}", error.what()));

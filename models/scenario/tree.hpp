@@ -26,11 +26,11 @@ struct Entry;
 struct Value {
   enum class Kind { null, scalar, list, map };
   Kind kind = Kind::null;
-  bool quoted = false;          ///< the scalar was in quotes
+  bool quoted = false;  ///< the scalar was in quotes
   Spot spot;
-  std::string text;             ///< scalar
-  std::vector<Value> list;      ///< list
-  std::vector<Entry> map;       ///< map, in the order of the file, keys unique
+  std::string text;         ///< scalar
+  std::vector<Value> list;  ///< list
+  std::vector<Entry> map;   ///< map, in the order of the file, keys unique
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
@@ -48,8 +48,8 @@ struct Entry {
 };
 
 /// Bounds that keep every input quick and small to read.
-inline constexpr std::size_t most_values = 500'000;    ///< in one file, after its aliases are expanded
-inline constexpr int deepest = 64;                     ///< maps and lists within each other
+inline constexpr std::size_t most_values = 500'000;  ///< in one file, after its aliases are expanded
+inline constexpr int deepest = 64;                   ///< maps and lists within each other
 inline constexpr std::size_t longest_yaml = 8U << 20U;
 
 /// The tree of one YAML document. Problems (not YAML, two documents, duplicate keys, too much of anything) are added;

@@ -20,13 +20,25 @@ struct TimeUnit {
   Time size;
 };
 constexpr TimeUnit time_units[] = {
-    {"us", microsecond},  {"microsecond", microsecond}, {"microseconds", microsecond},
-    {"ms", millisecond},  {"millisecond", millisecond}, {"milliseconds", millisecond},
-    {"s", second},        {"second", second},           {"seconds", second},
-    {"min", minute},      {"minute", minute},           {"minutes", minute},
-    {"h", hour},          {"hour", hour},               {"hours", hour},
-    {"day", day},         {"days", day},                {"week", week},
+    {"us", microsecond},
+    {"microseconds", microsecond},
+    {"microsecond", microsecond},
+    {"ms", millisecond},
+    {"milliseconds", millisecond},
+    {"millisecond", millisecond},
+    {"s", second},
+    {"seconds", second},
+    {"second", second},
+    {"min", minute},
+    {"minutes", minute},
+    {"minute", minute},
+    {"h", hour},
+    {"hours", hour},
+    {"hour", hour},
+    {"days", day},
+    {"day", day},
     {"weeks", week},
+    {"week", week},
 };
 
 constexpr std::array<const char*, 7> weekday_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -133,7 +145,8 @@ Parsed<Rate> parse_rate(std::string_view text) {
   const Parsed<double> number = parse_number(text.substr(0, length));
   if (!number) return number.message;
   std::string_view rest = trim(text.substr(length));
-  if (!rest.starts_with("per ")) return say("a rate needs a period: '{} per minute', 'per hour', 'per day' or 'per week'", text.substr(0, length));
+  if (!rest.starts_with("per "))
+    return say("a rate needs a period: '{} per minute', 'per hour', 'per day' or 'per week'", text.substr(0, length));
   rest = trim(rest.substr(4));
   for (std::size_t i = 0; i < periods.size(); ++i) {
     if (rest != periods[i]) continue;
@@ -153,7 +166,8 @@ Parsed<Date> parse_date(std::string_view text) {
   const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' && parse_digits(text.substr(0, 4), year) &&
                       parse_digits(text.substr(5, 2), month) && parse_digits(text.substr(8, 2), day_of_month);
   if (!shaped) return say("must be a date such as 2017-01-31 (got '{}')", text);
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day_of_month)};
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day_of_month)};
   if (!date.ok()) return say("there is no such day: {}", text);
   if (year < 1900 || year > 2200) return say("the year must be between 1900 and 2200 (got {})", text);
   return Date{std::chrono::sys_days(date).time_since_epoch().count()};
@@ -162,8 +176,8 @@ Parsed<Date> parse_date(std::string_view text) {
 Parsed<ClockTime> parse_clock_time(std::string_view text) {
   text = trim(text);
   std::int64_t hours = 0, minutes = 0, seconds = 0;
-  const bool shaped = (text.size() == 5 || text.size() == 8) && text[2] == ':' && parse_digits(text.substr(0, 2), hours) &&
-                      parse_digits(text.substr(3, 2), minutes) &&
+  const bool shaped = (text.size() == 5 || text.size() == 8) && text[2] == ':' &&
+                      parse_digits(text.substr(0, 2), hours) && parse_digits(text.substr(3, 2), minutes) &&
                       (text.size() == 5 || (text[5] == ':' && parse_digits(text.substr(6, 2), seconds)));
   if (!shaped) return say("must be a time of day such as 08:30 (got '{}')", text);
   const Time micros = hours * hour + minutes * minute + seconds * second;
@@ -186,7 +200,8 @@ Parsed<ClockSpan> parse_clock_span(std::string_view text) {
 Parsed<Weekdays> parse_weekdays(std::string_view text) {
   text = trim(text);
   const std::size_t dash = text.find('-');
-  const std::string_view names[] = {trim(text.substr(0, dash)), dash == std::string_view::npos ? trim(text) : trim(text.substr(dash + 1))};
+  const std::string_view names[] = {trim(text.substr(0, dash)),
+                                    dash == std::string_view::npos ? trim(text) : trim(text.substr(dash + 1))};
   int ends[2] = {0, 0};
   for (int i = 0; i < 2; ++i) {
     ends[i] = weekday_of(names[i]);
@@ -209,7 +224,8 @@ Parsed<Probability> parse_probability(std::string_view text) {
       if (text == column) return Probability{0, std::string(column)};
     const std::string meant = nearest(text, list_of(item_columns));
     if (!meant.empty()) return say("unknown column '{}' (did you mean '{}'?)", text, meant);
-    return say("must be a probability between 0 and 1, or a column of the items: incomplete, defective (got '{}')", text);
+    return say("must be a probability between 0 and 1, or a column of the items: incomplete, defective (got '{}')",
+               text);
   }
   const Parsed<double> number = parse_number(text);
   if (!number) return number.message;
@@ -224,7 +240,8 @@ Parsed<Time> parse_moment(std::string_view text) {
   const Parsed<Date> date = parse_date(text.substr(0, 10));
   if (!date) return date.message;
   const std::size_t point = text.find('.');
-  const Parsed<ClockTime> time = parse_clock_time(text.substr(11, point == std::string_view::npos ? point : point - 11));
+  const Parsed<ClockTime> time =
+      parse_clock_time(text.substr(11, point == std::string_view::npos ? point : point - 11));
   if (!time) return time.message;
   Time fraction = 0;
   if (point != std::string_view::npos) {
@@ -238,7 +255,8 @@ Parsed<Time> parse_moment(std::string_view text) {
 std::string format(double number) { return fmt::format("{}", number); }
 
 std::string format(Duration duration) {
-  const TimeUnit readable[] = {{"weeks", week}, {"days", day}, {"h", hour}, {"min", minute}, {"s", second}, {"ms", millisecond}};
+  const TimeUnit readable[] = {{"weeks", week}, {"days", day}, {"h", hour},
+                               {"min", minute}, {"s", second}, {"ms", millisecond}};
   if (duration.micros == 0) return "0 min";
   for (const TimeUnit& unit : readable)
     if (duration.micros % unit.size == 0) return fmt::format("{} {}", duration.micros / unit.size, unit.name);
@@ -251,7 +269,8 @@ std::string format(const Rate& rate) {
 
 std::string format(Date date) {
   const std::chrono::year_month_day parts{std::chrono::sys_days(std::chrono::days(date.days))};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
+                     static_cast<unsigned>(parts.day()));
 }
 
 std::string format(ClockTime time) {
