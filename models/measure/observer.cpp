@@ -36,12 +36,17 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
   close(application, fact.at);
 }
 
+/// How many working days are in (day of `from`, day of `to`].
+std::int64_t Observer::working_days(Time from, Time to) const {
+  const std::int64_t first = from / day, last = to / day;
+  return first == last ? 0 : program_->calendar.working_days(first, last);
+}
+
 void Observer::count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const {
-  const std::int32_t legal =
-      application.decided_days != undecided ? application.decided_days : clock_at(application, at);
+  const std::int32_t legal = application.clock.days(at, program_->calendar);
   ++cases.count;
   cases.elapsed += at - application.arrived;
-  cases.working += working_days(day_of(application.arrived), day_of(at));
+  cases.working += working_days(application.arrived, at);
   cases.legal += legal;
   if (item.promised_days > 0) cases.promised.add(legal <= item.promised_days);
   if (item.legal_days > 0) cases.lawful.add(legal <= item.legal_days);
@@ -58,7 +63,7 @@ void Observer::count_done(Ledger& application, Time at, program::Index item) {
   if (focus_of_[item] != program::none)
     count_case(totals_.focus[focus_of_[item]], application, at, program_->items[item]);
   totals_.elapsed.add(at - application.arrived);
-  totals_.legal.add(application.decided_days != undecided ? application.decided_days : clock_at(application, at));
+  totals_.legal.add(application.clock.days(at, program_->calendar));
   for (std::size_t i = 0; i < part_count; ++i) totals_.parts[i] += application.parts[i];
   if (application.rework != program::none)
     for (std::size_t i = 0; i < part_count; ++i) totals_.rework[i] += rework_[application.rework][i];

@@ -2,7 +2,7 @@
 // end. What is known of an open application is one small ledger in its slot; nothing is allocated per fact.
 //
 // Counting rule: an observation counts when the event that completes it falls into [warm-up, horizon): a wait at its
-// call or give-up, a visit when the applicant goes, an application at `done`. Time integrals are cut to that window.
+// call or give-up, a visit when the applicant goes, an application at `done`. Times spent are cut to that period.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/hall/fact.hpp"
+#include "models/measure/legal_clock.hpp"
 #include "models/measure/measures.hpp"
 #include "models/measure/steady.hpp"
 #include "models/measure/totals.hpp"
@@ -29,21 +30,16 @@ class Observer {
   Outcome finish();
 
  private:
-  static constexpr std::int32_t stopped = -1;
-  static constexpr std::int32_t undecided = -1;
-
   /// What is known of an open application.
   struct Ledger {
     Time arrived = 0;
     Time since = 0;    // when the current stage began
     Time entered = 0;  // when the current visit began
     Parts parts;
-    std::uint32_t rework = program::none;   // its record in rework_; none: no time in further rounds yet
-    program::Index unit = program::none;    // of the last join
-    std::uint32_t server = 0;               // of the last call or resume
-    std::int32_t clock_from = 0;            // day from which the legal clock runs, or stopped
-    std::int32_t clock_days = 0;            // counted before that
-    std::int32_t decided_days = undecided;  // on the clock when it was decided last
+    std::uint32_t rework = program::none;  // its record in rework_; none: no time in further rounds yet
+    program::Index unit = program::none;   // of the last join
+    std::uint32_t server = 0;              // of the last call or resume
+    LegalClock clock;
     std::uint16_t trips = 1, signatures = 0, handoffs = 0;
     Stage stage = Stage::passing;
     bool in_rework = false;  // the current stage belongs to a further round
@@ -86,26 +82,10 @@ class Observer {
   void count_wait_at_window(Time wait, bool called);
   void count_done(Ledger& application, Time at, program::Index item);
   void count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const;
+  std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
   void pass(Crowd& crowd, bool window, Time at);
   Parts& rework_of(Ledger& application);
-
-  static std::int32_t day_of(Time at) { return static_cast<std::int32_t>(at / day); }
-  std::int32_t working_days(std::int32_t from_day, std::int32_t to_day) const {
-    if (from_day == to_day) return 0;
-    return static_cast<std::int32_t>(program_->calendar.working_days(from_day, to_day));
-  }
-  std::int32_t clock_at(const Ledger& application, Time at) const {
-    if (application.clock_from == stopped) return application.clock_days;
-    return application.clock_days + working_days(application.clock_from, day_of(at));
-  }
-  void stop_clock(Ledger& application, Time at) const {
-    application.clock_days = clock_at(application, at);
-    application.clock_from = stopped;
-  }
-  static void resume_clock(Ledger& application, Time at) {
-    if (application.clock_from == stopped) application.clock_from = day_of(at);
-  }
 
   const program::Program* program_;
   Time warm_up_;
@@ -148,13 +128,13 @@ inline void Observer::operator()(const hall::Fact& fact) {
       give_up(application, fact, length);
       break;
     case hall::Verb::external:
-      if (step_flags_[fact.step] & stops_clock) stop_clock(application, fact.at);
+      if (step_flags_[fact.step] & stops_clock) application.clock.stop(fact.at, program_->calendar);
       break;
     case hall::Verb::applicant:
-      stop_clock(application, fact.at);
+      application.clock.stop(fact.at, program_->calendar);
       break;
     case hall::Verb::come_back:
-      resume_clock(application, fact.at);
+      application.clock.resume(fact.at);
       break;
     case hall::Verb::enter:
       enter(application, fact);
@@ -178,7 +158,7 @@ inline void Observer::arrive(const hall::Fact& fact) {
   Ledger& application = ledgers_[fact.slot];
   application = Ledger{};
   application.arrived = application.since = application.entered = fact.at;
-  application.clock_from = day_of(fact.at);
+  application.clock.start(fact.at);
   application.open = true;
   ++totals_.arrived_ever;
   if (counting_) ++totals_.arrivals;
@@ -202,16 +182,12 @@ inline void Observer::finish_work(Ledger& application, const hall::Fact& fact) {
   const std::uint8_t flags = step_flags_[fact.step];
   if (flags == 0) return;
   if (flags & signature) ++application.signatures;
-  if (flags & starts_clock) {
-    application.clock_days = 0;
-    application.clock_from = day_of(fact.at);
-    application.decided_days = undecided;
-  }
-  if (flags & ends_clock) application.decided_days = clock_at(application, fact.at);
+  if (flags & starts_clock) application.clock.start(fact.at);
+  if (flags & ends_clock) application.clock.decide(fact.at, program_->calendar);
 }
 
 inline void Observer::enter(Ledger& application, const hall::Fact& fact) {
-  resume_clock(application, fact.at);
+  application.clock.resume(fact.at);
   application.present = true;
   application.entered = fact.at;
   ++application.trips;

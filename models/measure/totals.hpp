@@ -84,7 +84,7 @@ struct Totals {
   HalfHours window_curve, back_curve;
 
   Time length() const { return program->horizon - program->warm_up; }
-  /// Working days in the window; for a hall that never closes, days of 24 hours.
+  /// Working days in the measured period; for a hall that never closes, days of 24 hours.
   double working_days() const;
 };
 
