@@ -71,20 +71,23 @@ class FlowChecker {
   }
 
   void must_end(const RepeatStep& repeat, const std::string& path) {
+    const std::string again_path = join(path, "again");
     if (repeat.again.column.empty()) {
       const double again = repeat.again.value * repeat.factor;
       if (again > most_again)
-        c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further round; "
-                                         "give at_most, or at most {}",
-                                         format(again), format(most_again)));
+        c_.tell(again_path, say("a flow that cannot end: a further round has probability {}, and there is no at_most",
+                                about(again)));
       return;
     }
     for (const auto* item : items_) {
       const double again = value(repeat.again, item->second) * repeat.factor;
-      if (again > most_again)
-        return c_.tell(join(path, "again"), say("a flow that cannot end: with probability {} there is always a further "
-                                                "round for item '{}'; give at_most, or at most {}",
-                                                format(again), item->first, format(most_again)));
+      if (again > most_again) {
+        const std::string& name = item->first;
+        c_.tell(again_path,
+                say("a flow that cannot end: for item '{}' a further round has probability {}, and there is no at_most",
+                    name, about(again)));
+        return;
+      }
     }
   }
 
@@ -125,14 +128,14 @@ class FlowChecker {
   bool adds_up(double sum, bool otherwise, const std::string& path, const std::string& item) {
     if (otherwise ? sum <= 1 + tolerance : std::abs(sum - 1) <= tolerance) return true;
     if (item.empty() && otherwise)
-      c_.tell(path, say("the probabilities add up to {}, more than 1", format(sum)));
+      c_.tell(path, say("the probabilities add up to {}, more than 1", about(sum)));
     else if (item.empty())
-      c_.tell(path, say("the probabilities add up to {} instead of 1 (a way with otherwise takes what is left)",
-                        format(sum)));
+      c_.tell(path,
+              say("the probabilities add up to {} instead of 1 (a way with otherwise takes what is left)", about(sum)));
     else
       c_.tell(path,
               say("the probabilities of item '{}' add up to {} instead of 1 (a way with otherwise takes what is left)",
-                  item, format(sum)));
+                  item, about(sum)));
     return false;
   }
 

@@ -108,7 +108,7 @@ Parsed<Distribution> by_mean_and_spread(Kind kind, const Arguments& arguments) {
   const double high = kind == Kind::weibull ? 20 : 1000;
   if (cv < low || cv > high)
     return say("the coefficient of variation of {} must be between {} and {} (got {})", kind_name, format(low),
-               format(high), format(cv));
+               format(high), about(cv));
   if (kind == Kind::lognormal) return Distribution::lognormal(*mean.value, cv);
   if (kind == Kind::gamma) return Distribution::gamma(*mean.value, cv);
   if (kind == Kind::weibull) return Distribution::weibull(*mean.value, cv);
@@ -153,7 +153,7 @@ Parsed<Distribution> by_values(Kind kind, const Arguments& arguments) {
     sum += probabilities.back();
   }
   if (kind == Kind::empirical) return Distribution::empirical(std::move(times));
-  if (std::abs(sum - 1) > 1e-9) return say("the probabilities add up to {} instead of 1", format(sum));
+  if (std::abs(sum - 1) > 1e-9) return say("the probabilities add up to {} instead of 1", about(sum));
   return Distribution::discrete(std::move(times), std::move(probabilities));
 }
 

@@ -254,6 +254,8 @@ Parsed<Time> parse_moment(std::string_view text) {
 
 std::string format(double number) { return fmt::format("{}", number); }
 
+std::string about(double number) { return fmt::format("{:.10g}", number); }
+
 std::string format(Duration duration) {
   const TimeUnit readable[] = {{"weeks", week}, {"days", day}, {"h", hour},
                                {"min", minute}, {"s", second}, {"ms", millisecond}};

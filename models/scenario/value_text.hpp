@@ -42,6 +42,7 @@ Parsed<Probability> parse_probability(std::string_view text);  ///< 0 .. 1, or a
 Parsed<Time> parse_moment(std::string_view text);
 
 std::string format(double number);  ///< the shortest text that reads back as the same number
+std::string about(double number);   ///< the same to ten digits, for computed numbers
 std::string format(Duration duration);
 std::string format(const Rate& rate);
 std::string format(Date date);
