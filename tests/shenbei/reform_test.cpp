@@ -22,7 +22,7 @@ double heads(const program::Program& program) {
 }
 
 template <class Number>
-Number sum_over(const program::Program& program, const std::string& prefix, Number program::Unit::* what) {
+Number sum_over(const program::Program& program, const std::string& prefix, Number program::Unit::*what) {
   Number sum = 0;
   for (const auto& unit : program.units)
     if (unit.name.starts_with(prefix)) sum += unit.*what;
@@ -30,11 +30,13 @@ Number sum_over(const program::Program& program, const std::string& prefix, Numb
 }
 
 std::ptrdiff_t units_named(const program::Program& program, const std::string& prefix) {
-  return std::count_if(program.units.begin(), program.units.end(), [&](const auto& unit) { return unit.name.starts_with(prefix); });
+  return std::count_if(program.units.begin(), program.units.end(),
+                       [&](const auto& unit) { return unit.name.starts_with(prefix); });
 }
 
 /// Steps of an item by the key of their draws.
-std::map<Key, program::Step> steps_by_purpose(const program::Program& program, const program::Item& item, program::StepKind kind) {
+std::map<Key, program::Step> steps_by_purpose(const program::Program& program, const program::Item& item,
+                                              program::StepKind kind) {
   std::map<Key, program::Step> steps;
   for (program::Index i = item.first_step; i < item.end_step; ++i)
     if (program.steps[i].kind == kind) steps.emplace(program.steps[i].purpose, program.steps[i]);
@@ -84,9 +86,11 @@ TEST_CASE("The same people come with the same applications, work and papers to b
     const scenario::Item& other = after.items[i].second;
     INFO(name);
     CHECK(name == after.items[i].first);
-    CHECK((item.department == other.department && item.category == other.category && item.item_class == other.item_class));
+    CHECK((item.department == other.department && item.category == other.category &&
+           item.item_class == other.item_class));
     CHECK((item.flow == other.flow && item.share == other.share && item.work == other.work));
-    CHECK((item.incomplete == other.incomplete && item.defective == other.defective && item.priority == other.priority));
+    CHECK(
+        (item.incomplete == other.incomplete && item.defective == other.defective && item.priority == other.priority));
     CHECK((item.promised_days == other.promised_days && item.legal_days == other.legal_days));
   }
   REQUIRE(before.arrivals.size() == 1);
@@ -105,7 +109,8 @@ TEST_CASE("Work, delays and ways that both halls have are drawn alike") {
   for (std::size_t i = 0; i < before.items.size(); ++i) {
     INFO(before.items[i].name);
     for (const StepKind kind : {StepKind::task, StepKind::external, StepKind::trip}) {
-      const auto one = steps_by_purpose(before, before.items[i], kind), other = steps_by_purpose(after, after.items[i], kind);
+      const auto one = steps_by_purpose(before, before.items[i], kind),
+                 other = steps_by_purpose(after, after.items[i], kind);
       for (const auto& [purpose, step] : one) {
         const auto found = other.find(purpose);
         if (found == other.end()) continue;
@@ -125,7 +130,8 @@ TEST_CASE("Work, delays and ways that both halls have are drawn alike") {
 TEST_CASE("Every input of both halls names its source") {
   for (const Hall* each : {&dispersed(), &centralized()})
     for (const auto& [path, value] : each->loaded.given)
-      if (is_input(path) && scenario::source_of(each->loaded.scenario, path) == nullptr) FAIL_CHECK(path << ": " << value);
+      if (is_input(path) && scenario::source_of(each->loaded.scenario, path) == nullptr)
+        FAIL_CHECK(path << ": " << value);
 }
 
 TEST_CASE("Nobody in either hall is given more work than can be done") {
@@ -152,7 +158,8 @@ TEST_CASE("Starting a business takes 18 working days before the reform, and fewe
     FAIL("no measure " << name);
     return study::Estimate{};
   };
-  for (const char* lower : {"days.elapsed", "days.legal", "trips", "handoffs", "signatures", "rework", "waterfall.courier", "staff.people"}) {
+  for (const char* lower : {"days.elapsed", "days.legal", "trips", "handoffs", "signatures", "rework",
+                            "waterfall.courier", "staff.people"}) {
     INFO(lower);
     CHECK(difference(lower).high < 0);
   }
