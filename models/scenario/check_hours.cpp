@@ -10,6 +10,8 @@ namespace {
 
 using text::say;
 
+constexpr std::size_t most_parts_of_a_day = 100;
+
 void tell_overlaps(Checker& c, const std::vector<ClockSpan>& given, const std::string& path) {
   std::vector<ClockSpan> spans = given;
   std::sort(spans.begin(), spans.end(), [](ClockSpan a, ClockSpan b) { return a.from < b.from; });
@@ -92,6 +94,9 @@ void check_stream_hours(Checker& c, const std::string& name, const Stream& strea
 }  // namespace
 
 void check_hours(Checker& c) {
+  for (const auto& [name, calendar] : c.scenario.calendars)
+    if (calendar.hours.size() > most_parts_of_a_day)
+      return c.tell(join(join("calendars", name), "hours"), say("a day has more than {} parts", most_parts_of_a_day));
   for (const auto& [name, calendar] : c.scenario.calendars) check_calendar(c, name, calendar);
   for (const auto& [name, unit] : c.scenario.units) check_shifts(c, name, unit);
   for (const auto& [name, stream] : c.scenario.arrivals) check_stream_hours(c, name, stream);

@@ -109,7 +109,9 @@ class Describer {
     for (std::size_t k = 0; k < Words<Step::Kind>::names.size(); ++k) {
       Step step;
       step.kind = static_cast<Step::Kind>(k);
+      const std::size_t first = all_.size();
       with_fields(path + "[*]", step, "step");
+      all_[first].needed = false;                                    // a step has one of the kinds
       if (k + 1 < Words<Step::Kind>::names.size()) all_.pop_back();  // `name` is the last of each kind: described once
     }
     return "list of step";

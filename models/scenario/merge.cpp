@@ -75,7 +75,8 @@ void merge(Value& base, Value change, const std::string& path, text::Problems& p
         old.spot = entry.spot;
       }
     } else if (entry.value.is_null()) {
-      const std::string meant = nearest(entry.key, keys_of(base));
+      const bool search = problems.list().size() < 200;  // a hostile file stays quick
+      const std::string meant = search ? nearest(entry.key, keys_of(base)) : std::string();
       if (meant.empty())
         problems.add(entry.spot.place(), join(path, entry.key),
                      say("null removes an entry, and there is none of this name"));

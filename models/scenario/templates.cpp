@@ -33,6 +33,10 @@ void fill_in(Value& value, std::string_view placeholder, std::string_view with) 
   for (Entry& entry : value.map) fill_in(entry.value, placeholder, with);
 }
 
+struct ItemValues {
+  std::vector<std::string> departments, categories;
+};
+
 std::size_t size_of(const Value& value) {
   std::size_t size = 1;
   for (const Value& element : value.list) size += size_of(element);
@@ -41,7 +45,9 @@ std::size_t size_of(const Value& value) {
 }
 
 /// The units of one template; none, with a problem, when it makes no sense.
-std::vector<Entry> units_of(const Entry& entry, const Value& document, text::Problems& problems) {
+/// `room` is how many values all templates may still make.
+std::vector<Entry> units_of(const Entry& entry, const ItemValues& among_items, std::size_t& room,
+                            text::Problems& problems) {
   const Value& field = entry.value.find("for_each")->value;
   const std::string path = join(join("units", entry.key), "for_each");
   std::vector<Entry> units;
@@ -57,9 +63,11 @@ std::vector<Entry> units_of(const Entry& entry, const Value& document, text::Pro
   const std::string placeholder = "{" + field.text + "}";
   if (entry.key.find(placeholder) == std::string::npos)
     return fail(say("the name of the unit must contain {} to differ for each", placeholder));
-  const std::vector<std::string> values = values_among_items(document, field.text);
-  if (values.size() * size_of(entry.value) > most_values)
-    return fail(say("the template makes too many units ({})", values.size()));
+  const std::vector<std::string>& values =
+      field.text == "department" ? among_items.departments : among_items.categories;
+  const std::size_t size = values.size() * size_of(entry.value);
+  if (size > room) return fail(say("the template makes too many units ({})", values.size()));
+  room -= size;
   if (values.empty()) return fail(say("no item has a {}, so there is nothing to make units for", field.text));
   for (const std::string& value : values) {
     Entry unit = entry;
@@ -92,12 +100,14 @@ void expand_templates(Value& document, text::Problems& problems) {
   std::unordered_map<std::string, std::size_t> own;  // entries that are no templates, by name
   for (std::size_t i = 0; i < given.size(); ++i)
     if (!is_template(given[i])) own.emplace(given[i].key, i);
+  const ItemValues among_items{values_among_items(document, "department"), values_among_items(document, "category")};
+  std::size_t room = most_values;
   std::unordered_set<std::string> made;
   std::vector<bool> used(given.size(), false);
   std::vector<std::vector<Entry>> stands_for(given.size());
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (!is_template(given[i])) continue;
-    stands_for[i] = units_of(given[i], document, problems);
+    stands_for[i] = units_of(given[i], among_items, room, problems);
     for (Entry& unit : stands_for[i]) {
       if (!made.insert(unit.key).second)
         problems.add(given[i].spot.place(), join("units", given[i].key),

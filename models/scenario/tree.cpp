@@ -37,7 +37,8 @@ class TextBuffer : public std::streambuf {
 
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const Spot& start, text::Problems& problems) : start_(start), problems_(problems) {}
+  Builder(std::string_view text, const Spot& start, text::Problems& problems)
+      : text_(text), start_(start), problems_(problems) {}
 
   Value take() { return std::move(root_); }
 
@@ -90,7 +91,20 @@ class Builder : public YAML::EventHandler {
   };
 
   Spot spot(const YAML::Mark& mark) const {
-    return {start_.file, start_.line + mark.line, start_.line > 0 ? mark.column + 1 : 0};
+    if (start_.line == 0) return start_;
+    return {start_.file, start_.line + mark.line, characters_before(mark) + 1};
+  }
+
+  /// yaml-cpp counts bytes; readers and editors count characters.
+  int characters_before(const YAML::Mark& mark) const {
+    constexpr int far = 1000;  // in lines that no person wrote, bytes will do
+    if (mark.column > far || mark.pos < mark.column || static_cast<std::size_t>(mark.pos) > text_.size())
+      return mark.column;
+    int characters = 0;
+    for (const char c :
+         text_.substr(static_cast<std::size_t>(mark.pos - mark.column), static_cast<std::size_t>(mark.column)))
+      characters += (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+    return characters;
   }
 
   void count(std::size_t more, const Spot& at) {
@@ -154,6 +168,7 @@ class Builder : public YAML::EventHandler {
       parent.skip = false;
   }
 
+  std::string_view text_;
   Spot start_;
   text::Problems& problems_;
   std::vector<Open> open_;
@@ -184,7 +199,7 @@ const Entry* Value::find(std::string_view key) const {
 Entry* Value::find(std::string_view key) { return const_cast<Entry*>(static_cast<const Value*>(this)->find(key)); }
 
 Value parse_yaml(std::string_view text, const Spot& start, text::Problems& problems) {
-  Builder builder(start, problems);
+  Builder builder(text, start, problems);
   try {
     stop_if_hostile(text, start);
     TextBuffer buffer(text);
@@ -192,7 +207,7 @@ Value parse_yaml(std::string_view text, const Spot& start, text::Problems& probl
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) return {};
     Value value = builder.take();
-    Builder second(start, problems);
+    Builder second(text, start, problems);
     if (parser.HandleNextDocument(second))
       problems.add(second.take().spot.place(), "",
                    text::say("a file holds one scenario, and here a second document begins"));

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string>
 
+#include "models/program/compile.hpp"
 #include "models/scenario/csv.hpp"
 #include "models/scenario/describe.hpp"
 #include "models/scenario/sources.hpp"
@@ -242,6 +244,22 @@ TEST_CASE("Every given value of a good file is a described field, or an element 
     const std::string parent = field.substr(0, field.rfind('.'));
     CHECK((description_of(field) != nullptr || description_of(parent) != nullptr));
   }
+}
+
+TEST_CASE("The example in docs/scenario.md is a scenario without problems") {
+  std::ifstream page(fs::path(HALLSIM_SOURCE_DIR) / "docs/scenario.md");
+  std::string example, line;
+  for (bool inside = false; std::getline(page, line);) {
+    if (line.starts_with("```"))
+      inside = line == "```yaml" && example.empty();
+    else if (inside && !line.starts_with("extends:"))
+      example += line + "\n";
+  }
+  REQUIRE(example.size() > 1000);
+  text::Problems problems;
+  const Loaded loaded = load_text(example, (folder / "example/hall.yaml").string(), {}, problems);
+  if (problems.empty()) program::compile(loaded, problems);
+  CHECK(sentences(problems).empty());
 }
 
 TEST_CASE("CSV has quotes, doubled quotes, line breaks in quotes, either line end and a byte order mark") {
