@@ -1,3 +1,4 @@
+// A reader of one character at a time over the stream's own buffer; every cell knows where it began.
 #include "models/scenario/csv.hpp"
 
 #include <streambuf>

@@ -1,3 +1,4 @@
+// A visitor of all field descriptions, with default-made values: what a field is called, holds and starts from.
 #include "models/scenario/describe.hpp"
 
 #include <cmath>

@@ -1,3 +1,5 @@
+// A distribution is a name and a list of named arguments. Ranges are checked here, with sentences; the makers in
+// sim/distribution.hpp throw on what slips through, and that becomes a sentence too.
 #include "models/scenario/distribution_text.hpp"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// Merging keeps the place of whatever wins, so that a problem is told where it was written last.
 #include "models/scenario/merge.hpp"
 
 #include <algorithm>

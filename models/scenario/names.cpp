@@ -1,3 +1,4 @@
+// One sentence for each kind of name, so that each can be said well in every language.
 #include "models/scenario/names.hpp"
 
 #include "models/scenario/nearest.hpp"

@@ -1,3 +1,4 @@
+// Names are short: a plain table of distances is quick enough, and longer words are not searched for.
 #include "models/scenario/nearest.hpp"
 
 #include <algorithm>

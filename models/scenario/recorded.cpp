@@ -1,3 +1,4 @@
+// Records can be long, so they are read row by row into the scenario and never become part of the document tree.
 #include "models/scenario/recorded.hpp"
 
 #include <cmath>

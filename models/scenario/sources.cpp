@@ -1,3 +1,4 @@
+// Patterns are matched without building anything, since every field of a scenario asks every pattern.
 #include "models/scenario/sources.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Templates are expanded in the tree, before any field is read: what they make is read and checked like what is written out.
 #include "models/scenario/templates.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Numbers are parsed by std::from_chars, which knows no locale; everything else is built on them.
 #include "models/scenario/value_text.hpp"
 
 #include <array>
