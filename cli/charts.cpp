@@ -82,13 +82,14 @@ std::string waterfall_chart(const Texts& texts, const std::vector<Slice>& slices
     total += slice.days;
     longest = std::max(longest, slice.days);
   }
+  const Scale scale = scale_for(total, "d");
   Table table("lrrl");
   for (const Slice& slice : slices) {
     if (!(slice.days > 0)) continue;
-    table.row({slice.name, texts.say("{} d", number(slice.days, "d")), percent(std::round(1000 * slice.days / total) / 1000),
+    table.row({slice.name, number(slice.days * scale.factor, scale.unit), percent(std::round(1000 * slice.days / total) / 1000),
                bar(slice.days / longest, 40)});
   }
-  table.row({texts.tr("together"), texts.say("{} d", number(total, "d"))});
+  table.row({texts.tr("together"), number(total * scale.factor, scale.unit), unit_text(texts, scale.unit)});
   return table.text();
 }
 
@@ -106,19 +107,21 @@ std::string difference_chart(const Texts& texts, const Paint& paint, const std::
     for (int i = begin; i < std::max(end, begin + 1); ++i) text += fill;
     return text;
   };
+  const Scale scale = scale_for(most, "d");
+  const auto amount = [&](double days) { return number(days * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit); };
   Table table("lrl");
-  table.row({from, texts.say("{} d", number(total, "d")), block(0, column(total), "█")});
+  table.row({from, amount(total), block(0, column(total), "█")});
   double at = total;
   for (const Change& change : changes) {
     const double by = change.after - change.before;
     if (change.before == 0 && change.after == 0) continue;
     const double next = at + by;
     const std::string drawn = block(column(std::min(at, next)), column(std::max(at, next)), by < 0 ? "░" : "▓");
-    table.row({change.name, texts.say("{} d", signed_number(by, "d")),
+    table.row({change.name, signed_number(by * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit),
                paint(by < 0 ? Colour::good : by > 0 ? Colour::bad : Colour::plain, drawn)});
     at = next;
   }
-  table.row({to, texts.say("{} d", number(at, "d")), block(0, column(at), "█")});
+  table.row({to, amount(at), block(0, column(at), "█")});
   return table.text();
 }
 

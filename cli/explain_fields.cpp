@@ -14,11 +14,19 @@ bool is_below(const std::string& path, const std::string& top) {
   return path == top || (path.starts_with(top) && (path[top.size()] == '.' || path[top.size()] == '['));
 }
 
+std::string type_text(const Texts& texts, const std::string& type) {
+  const auto after = [&](std::string_view start) { return type.substr(start.size()); };
+  if (type.starts_with("list of ")) return texts.say("list of {}", type_text(texts, after("list of ")));
+  if (type.starts_with("names, each with ")) return texts.say("names, each with {}", type_text(texts, after("names, each with ")));
+  if (type.starts_with("one of ")) return texts.say("one of {}", after("one of "));
+  return texts.tr(type);
+}
+
 /// "whole number, 1 .. 10000, people; default 1"
 std::string facts(const Texts& texts, const FieldDescription& field) {
-  std::string text = texts.tr(field.type);
+  std::string text = type_text(texts, field.type);
   if (!field.range.empty()) text += ", " + field.range;
-  if (!field.unit.empty()) text += ", " + texts.tr(field.unit);
+  if (!field.unit.empty() && field.type.find(field.unit) == std::string::npos) text += ", " + texts.tr(field.unit);
   if (field.needed) text += "; " + texts.tr("must be given");
   else if (!field.standard.empty()) text += "; " + texts.say("default {}", field.standard);
   return text;

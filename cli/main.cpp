@@ -85,7 +85,9 @@ std::vector<std::string> option_names(const CLI::App& app) {
 
 /// What is wrong with the command line, from CLI11's error.
 std::string usage_sentence(const Texts& texts, const CLI::Error& error) {
-  if (const std::string option = first_option_in(error.what()); !option.empty())
+  const std::string option = first_option_in(error.what());
+  if (!option.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return texts.say("option {} needs a value", option);
+  if (!option.empty())
     return texts.say("option {} cannot be used like this (see hallsim --help)", option);
   return error.what();
 }

@@ -14,7 +14,7 @@ double shown(double value, std::string_view unit) { return unit == "share" ? 100
 std::string with_separators(std::string digits) {
   const std::size_t point = std::min(digits.find('.'), digits.size());
   const std::size_t first = digits[0] == '-' || digits[0] == '+' ? 1 : 0;
-  for (std::size_t i = point; i > first + 3; i -= 3) digits.insert(i - 3, ",");
+  for (std::size_t i = point; i > first + 3; i -= 3) digits.insert(i - 3, 1, ',');
   return digits;
 }
 
@@ -25,11 +25,24 @@ double without_negative_zero(double value, int decimals) {
 
 }  // namespace
 
+Scale scale_for(double mean, std::string_view unit) {
+  const double size = std::fabs(mean);
+  if (unit != "d" || !(size > 0) || size >= 0.5) return {1, unit};
+  return size * 24 >= 2 ? Scale{24, "h"} : Scale{24 * 60, "min"};
+}
+
+study::Estimate scaled(study::Estimate estimate, Scale scale) {
+  estimate.mean *= scale.factor;
+  estimate.low *= scale.factor;
+  estimate.high *= scale.factor;
+  return estimate;
+}
+
 int decimals_for(double value, std::string_view unit) {
   if (unit == "share") return 1;
   const double size = std::fabs(value);
   if (!std::isfinite(value) || size >= 1000) return 0;
-  if (value == std::floor(value) && size >= 100) return 0;
+  if (value == std::floor(value) && (size >= 100 || unit == "1" || unit == "h/week")) return 0;
   return size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 3;
 }
 
@@ -65,9 +78,14 @@ std::string unit_text(const Texts& texts, std::string_view unit) {
   if (unit == "h/week") return texts.tr("h/week");
   if (unit == "min") return texts.tr("min");
   if (unit == "h") return texts.tr("h");
-  if (unit == "1/day") return texts.tr("per day");
+  if (unit == "1/d") return texts.tr("per day");
   if (unit == "1/week") return texts.tr("per week");
   return texts.tr(unit);
+}
+
+std::string days_text(const Texts& texts, double days) {
+  const Scale scale = scale_for(days, "d");
+  return number(days * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit);
 }
 
 std::string percent(double share) {
@@ -109,6 +127,7 @@ std::string length_text(const Texts& texts, Time length) {
     const Time minutes = (length + minute / 2) / minute;
     return minutes % 60 == 0 ? texts.say("{} h", minutes / 60) : texts.say("{} h {} min", minutes / 60, minutes % 60);
   }
+  if (length >= 2 * week && length % week == 0) return texts.say("{} weeks", length / week);
   const Time hours = (length + hour / 2) / hour;
   return hours % 24 == 0 ? texts.say("{} d", hours / 24) : texts.say("{} d {} h", hours / 24, hours % 24);
 }

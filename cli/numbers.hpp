@@ -11,6 +11,14 @@
 
 namespace hallsim::cli {
 
+/// A number and its unit as they are shown: days shorter than half a day become hours or minutes.
+struct Scale {
+  double factor = 1;
+  std::string_view unit;
+};
+Scale scale_for(double mean, std::string_view unit);
+study::Estimate scaled(study::Estimate estimate, Scale scale);
+
 /// Digits after the point that suit numbers of this size.
 int decimals_for(double value, std::string_view unit);
 /// "12.3", "87.4" for the share 0.874, "1,234"; "-" where there is no number. `decimals` < 0: as suits the value.
@@ -21,6 +29,8 @@ std::string signed_number(double value, std::string_view unit, int decimals = -1
 std::string interval(const Texts& texts, const study::Estimate& estimate, std::string_view unit, bool with_sign = false);
 /// The unit after a number: "min", "days", "%", nothing for plain counts.
 std::string unit_text(const Texts& texts, std::string_view unit);
+/// "5.3 days", "18.2 min"
+std::string days_text(const Texts& texts, double days);
 /// "95 %"
 std::string percent(double share);
 /// "1,234,567"

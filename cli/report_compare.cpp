@@ -65,13 +65,16 @@ class Side {
     const study::Estimate* b = find_estimate(other_, measure.name);
     const study::Estimate* change = find_estimate(difference_, measure.name);
     if (!a || !b || (!std::isfinite(a->mean) && !std::isfinite(b->mean))) return;
-    const std::string_view unit = measure.description->unit;
-    std::vector<std::string> cells{"  " + fit(title, 34), number(a->mean, unit), number(b->mean, unit)};
+    const Scale scale = scale_for(std::fmax(std::fabs(a->mean), std::fabs(b->mean)), measure.description->unit);
+    const std::string_view unit = scale.unit;
+    std::vector<std::string> cells{fmt::format("  {}", fit(title, 38)), number(a->mean * scale.factor, unit),
+                                   number(b->mean * scale.factor, unit)};
     if (change && std::isfinite(change->mean)) {
       const Verdict verdict = verdict_of(*measure.description, *change);
       const bool exact = change->low == change->high;
-      cells.insert(cells.end(), {verdict == Verdict::same ? "" : signed_number(change->mean, unit),
-                                 exact ? "" : interval(texts_, *change, unit, true), unit_text(texts_, unit), marked(report_, verdict)});
+      const study::Estimate by = scaled(*change, scale);
+      cells.insert(cells.end(), {verdict == Verdict::same ? "" : signed_number(by.mean, unit), exact ? "" : interval(texts_, by, unit, true),
+                                 unit_text(texts_, unit), marked(report_, verdict)});
       if (verdict == Verdict::better) ++better_;
       if (verdict == Verdict::worse) ++worse_;
       if (verdict == Verdict::unclear) ++unclear_;
@@ -143,6 +146,7 @@ class Side {
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
     if (before && change && std::isfinite(change->low) && before->mean > 0) text = days_sentence(*before, *change);
+    if (!text.empty() && !texts_.chinese()) text += " ";
     if (better_ + worse_ + unclear_ > 0)
       text += texts_.say("With {} confidence {} measures are better, {} worse, and {} not significantly different.",
                          percent(report_.experiment.confidence), better_, worse_, unclear_);
@@ -150,22 +154,17 @@ class Side {
   }
 
   std::string days_sentence(const study::Estimate& before, const study::Estimate& change) const {
-    // Halls in which everything is over within hours are told in minutes.
-    const bool days = before.mean >= 0.5;
-    const double scale = days ? 1 : 24 * 60;
-    const std::string unit = days ? "d" : "min";
-    study::Estimate size = change;
-    size.mean = std::fabs(change.mean) * scale;
-    size.low = std::fabs(change.mean < 0 ? change.high : change.low) * scale;
-    size.high = std::fabs(change.mean < 0 ? change.low : change.high) * scale;
-    const std::string amount = number(size.mean, unit) + " " + unit_text(texts_, unit);
-    const std::string range = interval(texts_, size, unit);
+    const Scale scale = scale_for(change.mean, "d");
+    study::Estimate size = scaled(change, scale);
+    if (size.mean < 0) size = {-size.mean, -size.high, -size.low, size.count, size.replications};
+    const std::string amount = number(size.mean, scale.unit) + " " + unit_text(texts_, scale.unit);
+    const std::string range = interval(texts_, size, scale.unit);
     const std::string share = percent(std::round(1000 * std::fabs(change.mean) / before.mean) / 1000);
     if (change.high < 0)
-      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}). ", to_.name, amount, share, from_.name, range);
+      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.name, amount, share, from_.name, range);
     if (change.low > 0)
-      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}). ", to_.name, amount, share, from_.name, range);
-    return texts_.say("Whether an application is completed sooner in {} than in {} cannot be told from this many replications. ",
+      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.name, amount, share, from_.name, range);
+    return texts_.say("Whether an application is completed sooner in {} than in {} cannot be told from this many replications.",
                       to_.name, from_.name);
   }
 

@@ -22,9 +22,10 @@ std::string measures(const Report& report, const study::Result& result) {
   for (const Section section : all_sections) {
     bool first = true;
     for (std::size_t i = 0; i < result.measures.size(); ++i) {
-      const study::Estimate& estimate = result.estimates[i];
       const measure::Description& description = *result.measures[i].description;
-      if (section_of(result.measures[i]) != section || !std::isfinite(estimate.mean)) continue;
+      if (section_of(result.measures[i]) != section || !std::isfinite(result.estimates[i].mean)) continue;
+      const Scale scale = scale_for(result.estimates[i].mean, description.unit);
+      const study::Estimate estimate = scaled(result.estimates[i], scale);
       if (first) {
         if (!table.empty()) table.row({""});
         table.row({report.paint(Colour::bold, section_title(texts, section)), texts.tr("mean"),
@@ -32,8 +33,8 @@ std::string measures(const Report& report, const study::Result& result) {
       }
       first = false;
       const bool fixed = estimate.low == estimate.high;
-      table.row({"  " + texts.tr(description.title), number(estimate.mean, description.unit),
-                 fixed ? "" : interval(texts, estimate, description.unit), unit_text(texts, description.unit)});
+      table.row({"  " + texts.tr(description.title), number(estimate.mean, scale.unit),
+                 fixed ? "" : interval(texts, estimate, scale.unit), unit_text(texts, scale.unit)});
     }
   }
   return table.text();
@@ -130,7 +131,7 @@ std::string waterfall(const Report& report, const study::Result& result) {
   if (slices.empty()) return {};
   std::string text = report.heading(report.texts.tr("Where the days of an application go")) + waterfall_chart(report.texts, slices);
   if (const study::Estimate* rework = find_estimate(result, "waterfall.rework"); rework && rework->mean > 0)
-    text += "  " + report.texts.say("of these, {} days in further rounds: what had to be done again", number(rework->mean, "d")) + "\n";
+    text += "  " + report.texts.say("of these, {} in further rounds: what had to be done again", days_text(report.texts, rework->mean)) + "\n";
   return text + "\n";
 }
 

@@ -12,6 +12,7 @@
 #include "cli/life.hpp"
 #include "cli/numbers.hpp"
 #include "cli/output.hpp"
+#include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -88,7 +89,7 @@ std::string where_the_days_went(const Texts& texts, const std::vector<Column>& c
   Table table(columns.size() > 1 ? "lrlrl" : "lrl");
   const int width = columns.size() > 1 ? 26 : 40;
   for (std::size_t p = 0; p < measure::part_count; ++p) {
-    std::vector<std::string> cells{texts.tr(measure::part_names[p])};
+    std::vector<std::string> cells{part_title(texts, measure::part_names[p])};
     bool any = false;
     for (const Column& column : columns) {
       const Time length = column.life.days.parts()[p];
