@@ -96,6 +96,8 @@ void apply(Value& document, const Setting& setting, text::Problems& problems) {
   const Spot spot{std::make_shared<const std::string>("--set"), 0, 0};
   const auto fail = [&](text::Message message) { problems.add(spot.place(), setting.path, std::move(message)); };
   if (!is_text(setting.path) || !is_text(setting.value)) return fail(say("is not a text file (UTF-8)"));
+  if (setting.value.find_first_not_of(" \t\n") == std::string::npos)
+    return fail(say("the value is missing (null removes an entry)"));
   const std::size_t problems_before = problems.list().size();
   Value value = parse_yaml(setting.value, spot, problems);
   if (problems.list().size() > problems_before) return;

@@ -133,6 +133,7 @@ TEST_CASE("Wrong settings are told like everything else") {
       problems_with({{"run..seed", "a"}}) ==
       "--set: run..seed: is not a path of a field (write for example units.counter.staff or flows.standard[0].name)\n");
   CHECK(problems_with({{"", "5"}}) == "--set: a setting is written path=value, such as units.counter.staff=5\n");
+  CHECK(problems_with({{"focus", ""}}) == "--set: focus: the value is missing (null removes an entry)\n");
   CHECK(problems_with({{"run.seed", "[1"}}).starts_with("--set: is not YAML"));
   CHECK(problems_with({{"units.countr", "null"}}) ==
         "--set: units.countr: null removes an entry, and there is none of this name (did you mean 'counter'?)\n");
