@@ -1,5 +1,5 @@
-// Rows become maps. Mistakes of the table itself (columns, lengths of rows, names given twice) are told here, mistakes in
-// a cell by whoever reads the field.
+// Rows become maps. Mistakes of the table itself (columns, lengths of rows, names given twice) are told here, mistakes
+// in a cell by whoever reads the field.
 #include "models/scenario/catalogue.hpp"
 
 #include <algorithm>

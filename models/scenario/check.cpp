@@ -1,5 +1,5 @@
-// Names and whatever belongs to no other check. Each check tells all it finds; what has been told as missing or unreadable
-// is empty here, and is not told twice.
+// Names and whatever belongs to no other check. Each check tells all it finds; what has been told as missing or
+// unreadable is empty here, and is not told twice.
 #include "models/scenario/check.hpp"
 
 #include <algorithm>
