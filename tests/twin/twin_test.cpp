@@ -99,6 +99,17 @@ struct Seen {
   }
 };
 
+struct TemporaryFolder {
+  fs::path folder = fs::temp_directory_path() / fmt::format("hallsim-random-halls-{}", std::random_device()());
+  TemporaryFolder() { fs::create_directories(folder); }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+};
+
 std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
   const char* given = std::getenv(variable);
   return given == nullptr ? otherwise : std::strtoull(given, nullptr, 10);
@@ -109,12 +120,11 @@ TEST_CASE("hall and twin tell the same facts of random halls") {
   const std::uint64_t first = only != 0 ? only : 1;
   const std::uint64_t last = only != 0 ? only : number_from("HALLSIM_RANDOM_HALLS", 300);
 
-  const fs::path folder = fs::temp_directory_path() / fmt::format("hallsim-random-halls-{}", std::random_device()());
-  fs::create_directories(folder);
+  const TemporaryFolder temporary;
   Seen seen;
   int different = 0;
   for (std::uint64_t seed = first; seed <= last && different < 3; ++seed) {
-    const program::Program program = random_program(seed, folder);
+    const program::Program program = random_program(seed, temporary.folder);
     std::vector<hall::Fact> facts;
     const std::string differs = compare(program, seed, 0, &facts);
     seen.add(facts);
@@ -122,8 +132,6 @@ TEST_CASE("hall and twin tell the same facts of random halls") {
     INFO("random hall " << seed << " (HALLSIM_RANDOM_HALL=" << seed << " runs it alone): " << differs);
     CHECK(differs.empty());
   }
-  fs::remove_all(folder);
-
   if (only != 0) return;
   const std::size_t halls = last - first + 1;
   for (std::size_t verb = 0; verb < seen.verbs.size(); ++verb) {
