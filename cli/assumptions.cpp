@@ -1,6 +1,8 @@
 #include "cli/assumptions.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
@@ -28,6 +30,18 @@ struct Given {
   std::string path, value;
   const Source* source;
 };
+
+constexpr std::size_t most_shown = 8;
+
+std::string reason_text(const Texts& texts, const std::string& note, const std::vector<const Given*>& members, bool all) {
+  std::string text = note.empty() ? "" : "  " + wrap(note, 100, 2) + "\n";
+  Table table("ll", 4);
+  const std::size_t shown = all || members.size() <= most_shown + 1 ? members.size() : most_shown;
+  for (std::size_t i = 0; i < shown; ++i) table.row({members[i]->path, fit(members[i]->value, 50)});
+  text += table.text();
+  if (shown < members.size()) text += "    " + texts.say("and {} more (--all lists them)", members.size() - shown) + "\n";
+  return text;
+}
 
 std::vector<Given> inputs_of(const Loaded& loaded) {
   std::vector<Given> inputs;
@@ -62,24 +76,17 @@ std::string explain_assumptions(const Options& options, const std::string&) {
   const std::vector<Given> inputs = inputs_of(opened[0].loaded);
   std::string text = paint(Colour::bold, opened[0].name) + "\n";
   const auto section = [&](const std::string& title, auto wanted) {
-    std::string lines;
-    const std::string* note = nullptr;
-    Table table("ll", 4);
-    const auto flush = [&] {
-      if (table.empty()) return;
-      if (note) lines += "  " + wrap(*note, 100, 2) + "\n";
-      lines += table.text();
-      table = Table("ll", 4);
-    };
+    // Inputs with the same reason stand together, in the order in which the reasons first come up.
+    std::vector<std::pair<std::string, std::vector<const Given*>>> reasons;
     for (const Given& input : inputs) {
       if (!wanted(input.source)) continue;
-      const std::string* own = input.source ? &input.source->note : nullptr;
-      if (own != note) flush();
-      note = own;
-      table.row({input.path, fit(input.value, 50)});
+      const std::string note = input.source ? input.source->note : std::string();
+      const auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == note; });
+      if (known != reasons.end()) known->second.push_back(&input);
+      else reasons.push_back({note, {&input}});
     }
-    flush();
-    if (!lines.empty()) text += "\n" + paint(Colour::bold, title) + "\n" + lines;
+    if (!reasons.empty()) text += "\n" + paint(Colour::bold, title) + "\n";
+    for (const auto& [note, members] : reasons) text += reason_text(texts, note, members, options.all);
   };
   const auto of_kind = [](Source::Kind kind) { return [kind](const Source* source) { return source && source->kind == kind; }; };
   section(texts.tr("Measured"), of_kind(Source::Kind::measured));

@@ -62,7 +62,7 @@ void add_check(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
   CLI::App& verb = *app.add_subcommand("check", texts.tr("Whether scenario files are right; everything that is wrong with them"));
-  add_files(verb, *options, texts.tr("Scenario files"));
+  add_files(verb, *options, texts.tr("Scenario files"), 1000);
   add_settings(verb, *options);
   verb.callback([options, &action] { action = [options] { return check(*options); }; });
 }

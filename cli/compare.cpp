@@ -11,7 +11,7 @@
 namespace hallsim::cli {
 namespace {
 
-constexpr std::size_t most_variants = 8;
+constexpr int most_variants = 8;
 
 int compare(const Options& options) {
   const Experiment experiment = run_experiment(options, 2, most_variants);
@@ -30,7 +30,7 @@ void add_compare(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
   CLI::App& verb = *app.add_subcommand("compare", texts.tr("The same applicants in two or more halls: what a change does, and how surely"));
-  add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"));
+  add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"), most_variants);
   add_settings(verb, *options);
   add_study(verb, *options);
   add_output(verb, *options);

@@ -22,8 +22,9 @@ void add_topic(CLI::App& verb, const Texts& texts, Action& action, const char* t
   options->texts = texts;
   CLI::App& app = *verb.add_subcommand(topic, sentence);
   if (of_file) {
-    app.add_option("FILE", options->files, texts.tr("Scenario file"))->type_name("")->expected(1);
+    add_files(app, *options, texts.tr("Scenario file"), 1);
     add_settings(app, *options);
+    app.add_flag("--all", options->all, texts.tr("Cut no list short"));
   }
   if (*name) app.add_option(name, options->name, name_sentence)->type_name("");
   app.callback([options, explanation, of_file, &action] {

@@ -3,18 +3,23 @@
 #include <filesystem>
 
 #include "cli/failure.hpp"
+#include "cli/terminal.hpp"
 #include "models/program/compile.hpp"
 
 namespace hallsim::cli {
 namespace {
 
-void tell_apart(std::vector<Input>& inputs) {
-  for (std::size_t i = 0; i < inputs.size(); ++i)
-    for (std::size_t j = 0; j < inputs.size(); ++j)
-      if (i != j && inputs[i].name == inputs[j].name) {
-        for (Input& input : inputs) input.name = std::filesystem::path(input.file).stem().string();
-        return;
-      }
+constexpr int longest_short_name = 16;
+
+void shorten_names(std::vector<Input>& inputs) {
+  bool by_name = true;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (display_width(inputs[i].name) > longest_short_name) by_name = false;
+    for (std::size_t j = 0; j < i; ++j)
+      if (inputs[i].name == inputs[j].name) by_name = false;
+  }
+  for (Input& input : inputs)
+    input.short_name = by_name ? input.name : fit(std::filesystem::path(input.file).stem().string(), longest_short_name);
 }
 
 }  // namespace
@@ -50,7 +55,7 @@ std::vector<Input> open_all(const Options& options, std::size_t at_least, std::s
   std::vector<Input> inputs;
   for (const std::string& file : options.files) inputs.push_back(open(options, file, problems));
   if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
-  tell_apart(inputs);
+  shorten_names(inputs);
   return inputs;
 }
 

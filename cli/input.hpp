@@ -14,7 +14,8 @@ struct Input {
   std::string file;
   scenario::Loaded loaded;
   program::Program program;
-  std::string name;   ///< for people: the label, with the file where two have the same
+  std::string name;   ///< for people, in their language
+  std::string short_name;   ///< for the head of a column: the name, or the file's if that is too long or not the only one
 };
 
 /// Reads and compiles one file; problems are added, and then the program is not to be run.

@@ -26,15 +26,17 @@ class Help : public CLI::Formatter {
     label("REQUIRED", "");
   }
   std::string make_usage(const CLI::App* app, std::string name) const override {
-    if (name.empty()) name = app->get_parent() ? app->get_parent()->get_name() + " " + app->get_name() : app->get_name();
-    std::string usage = texts_.tr("Usage") + ": " + name;
+    static_cast<void>(name);  // CLI11's own has no parents
+    std::string path = app->get_name();
+    for (const CLI::App* parent = app->get_parent(); parent; parent = parent->get_parent()) path = parent->get_name() + " " + path;
+    std::string usage = texts_.tr("Usage") + ": " + path;
     if (!app->get_subcommands({}).empty()) usage += " " + texts_.tr("VERB");
     for (const CLI::Option* option : app->get_options())
       if (option->get_positional()) usage += " " + option->get_name(true) + (option->get_items_expected_max() > 1 ? "..." : "");
     return usage + " [" + texts_.tr("OPTIONS") + "]\n";
   }
-  std::string make_group(std::string group, bool is_positional, std::vector<const CLI::Option*> options) const override {
-    std::string text = "\n" + (is_positional ? texts_.tr("Arguments") : texts_.tr(group)) + ":\n";
+  std::string make_group(std::string, bool is_positional, std::vector<const CLI::Option*> options) const override {
+    std::string text = "\n" + ((is_positional ? texts_.tr("Arguments") : texts_.tr("Options"))) + ":\n";
     for (const CLI::Option* option : options) text += make_option(option, is_positional);
     return text;
   }

@@ -31,6 +31,12 @@ Scale scale_for(double mean, std::string_view unit) {
   return size * 24 >= 2 ? Scale{24, "h"} : Scale{24 * 60, "min"};
 }
 
+Scale scale_for(double mean, const measure::Measure& measure) {
+  const std::string_view unit = measure.description->unit;
+  const bool working_days = measure.name.find(".working") != std::string::npos || measure.name.find(".legal") != std::string::npos;
+  return working_days ? Scale{1, unit} : scale_for(mean, unit);
+}
+
 study::Estimate scaled(study::Estimate estimate, Scale scale) {
   estimate.mean *= scale.factor;
   estimate.low *= scale.factor;

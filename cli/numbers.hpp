@@ -17,6 +17,8 @@ struct Scale {
   std::string_view unit;
 };
 Scale scale_for(double mean, std::string_view unit);
+/// The same for a measure; working days are counted, not measured, and stay days.
+Scale scale_for(double mean, const measure::Measure& measure);
 study::Estimate scaled(study::Estimate estimate, Scale scale);
 
 /// Digits after the point that suit numbers of this size.

@@ -45,8 +45,8 @@ std::int64_t whole_number(const Texts& texts, const std::string& option, const s
   return number;
 }
 
-void add_files(CLI::App& verb, Options& options, const std::string& sentence) {
-  verb.add_option("FILE", options.files, sentence)->type_name("");
+void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most) {
+  verb.add_option("FILE", options.files, sentence)->type_name("")->expected(1, at_most);
 }
 
 void add_settings(CLI::App& verb, Options& options) {

@@ -25,6 +25,7 @@ struct Options {
   std::optional<double> confidence;          ///< default: the scenario's
   int threads = 0;                           ///< 0: one for each core
   Format format = Format::table;
+  bool all = false;                          ///< lists are not cut short
   std::string out;                           ///< empty: standard output
 };
 
@@ -32,7 +33,7 @@ struct Options {
 text::Language language_of(int argc, const char* const* argv);
 
 /// Each adds some of the options to a verb. A value out of its range throws a Failure.
-void add_files(CLI::App& verb, Options& options, const std::string& sentence);
+void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most);
 void add_settings(CLI::App& verb, Options& options);
 void add_seed(CLI::App& verb, Options& options);
 void add_study(CLI::App& verb, Options& options);    ///< seed, replications, threads, confidence

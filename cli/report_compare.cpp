@@ -53,7 +53,7 @@ class Side {
         to_(report.experiment.inputs[variant]) {}
 
   std::string text() {
-    std::string all = report_.heading(texts_.say("{} against {}", to_.name, from_.name));
+    std::string all = report_.heading(texts_.say("{} against {}", to_.short_name, from_.short_name));
     all += table() + "\n" + items() + waterfall();
     all += staff();
     return all + conclusion() + "\n";
@@ -65,7 +65,7 @@ class Side {
     const study::Estimate* b = find_estimate(other_, measure.name);
     const study::Estimate* change = find_estimate(difference_, measure.name);
     if (!a || !b || (!std::isfinite(a->mean) && !std::isfinite(b->mean))) return;
-    const Scale scale = scale_for(std::fmax(std::fabs(a->mean), std::fabs(b->mean)), measure.description->unit);
+    const Scale scale = scale_for(std::fmax(std::fabs(a->mean), std::fabs(b->mean)), measure);
     const std::string_view unit = scale.unit;
     std::vector<std::string> cells{fmt::format("  {}", fit(title, 38)), number(a->mean * scale.factor, unit),
                                    number(b->mean * scale.factor, unit)};
@@ -85,7 +85,7 @@ class Side {
   }
 
   std::vector<std::string> head(const std::string& title) const {
-    return {report_.paint(Colour::bold, title), fit(from_.name, 14), fit(to_.name, 14), texts_.tr("difference"),
+    return {report_.paint(Colour::bold, title), from_.short_name, to_.short_name, texts_.tr("difference"),
             texts_.say("{} interval", percent(report_.experiment.confidence))};
   }
 
@@ -128,7 +128,7 @@ class Side {
     }
     if (changes.empty()) return {};
     return report_.heading(texts_.tr("Where the days of an application changed")) +
-           difference_chart(texts_, report_.paint, fit(from_.name, 30), fit(to_.name, 30), changes) + "\n";
+           difference_chart(texts_, report_.paint, from_.short_name, to_.short_name, changes) + "\n";
   }
 
   std::string staff() const {
@@ -161,11 +161,11 @@ class Side {
     const std::string range = interval(texts_, size, scale.unit);
     const std::string share = percent(std::round(1000 * std::fabs(change.mean) / before.mean) / 1000);
     if (change.high < 0)
-      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.name, amount, share, from_.name, range);
+      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.short_name, amount, share, from_.short_name, range);
     if (change.low > 0)
-      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.name, amount, share, from_.name, range);
+      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.short_name, amount, share, from_.short_name, range);
     return texts_.say("Whether an application is completed sooner in {} than in {} cannot be told from this many replications.",
-                      to_.name, from_.name);
+                      to_.short_name, from_.short_name);
   }
 
   const Report& report_;
@@ -184,7 +184,7 @@ std::string overview(const Report& report) {
   const Texts& texts = report.texts;
   Table table("l" + std::string(experiment.inputs.size(), 'r') + "l", 0);
   std::vector<std::string> head{report.paint(Colour::bold, texts.tr("Side by side"))};
-  for (const Input& input : experiment.inputs) head.push_back(fit(input.name, 14));
+  for (const Input& input : experiment.inputs) head.push_back(input.short_name);
   table.row(std::move(head));
   for (const measure::Measure& measure : experiment.comparison.results[0].measures) {
     if (!section_of(measure)) continue;
@@ -202,16 +202,31 @@ std::string overview(const Report& report) {
   return table.text() + "\n";
 }
 
+/// Whether equally many came in each replication; different arrivals hardly ever agree in all of them.
+bool same_applicants(const Experiment& experiment) {
+  const std::vector<study::Result>& results = experiment.comparison.results;
+  for (const study::Result& result : results)
+    for (std::size_t r = 0; r < result.outcomes.size() && r < results[0].outcomes.size(); ++r)
+      if (result.outcomes[r].applicants != results[0].outcomes[r].applicants) return false;
+  return true;
+}
+
 }  // namespace
 
 std::string compare_report(const Report& report) {
   const Experiment& experiment = report.experiment;
   const Texts& texts = report.texts;
   std::string text = run_sentence(texts, experiment, experiment.inputs.front()) + "\n";
-  text += texts.tr("The same applicants with the same papers come to each hall; differences are paired.") + "\n\n";
+  text += (same_applicants(experiment) ? texts.tr("The same applicants with the same papers come to each hall; differences are paired.")
+                                       : texts.tr("The halls have different arrivals, so a difference is not only one of organisation.")) + "\n\n";
+  if (experiment.inputs.front().short_name != experiment.inputs.front().name) {
+    Table legend("ll");
+    for (const Input& input : experiment.inputs) legend.row({report.paint(Colour::bold, input.short_name), input.name});
+    text += legend.text() + "\n";
+  }
   std::string said_first = stop_line(report);
   for (const Input& input : experiment.inputs)
-    if (const std::string lines = warning_lines(report, input); !lines.empty()) said_first += input.name + ":\n" + lines;
+    if (const std::string lines = warning_lines(report, input); !lines.empty()) said_first += input.short_name + ":\n" + lines;
   if (!said_first.empty()) text += said_first + "\n";
   if (experiment.inputs.size() > 2) text += overview(report);
   for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant) text += Side(report, variant).text();

@@ -24,7 +24,7 @@ std::string measures(const Report& report, const study::Result& result) {
     for (std::size_t i = 0; i < result.measures.size(); ++i) {
       const measure::Description& description = *result.measures[i].description;
       if (section_of(result.measures[i]) != section || !std::isfinite(result.estimates[i].mean)) continue;
-      const Scale scale = scale_for(result.estimates[i].mean, description.unit);
+      const Scale scale = scale_for(result.estimates[i].mean, result.measures[i]);
       const study::Estimate estimate = scaled(result.estimates[i], scale);
       if (first) {
         if (!table.empty()) table.row({""});

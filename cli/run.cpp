@@ -28,7 +28,7 @@ void add_run(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
   CLI::App& verb = *app.add_subcommand("run", texts.tr("Simulate a hall: waits, days, trips, staff, and where the days go"));
-  add_files(verb, *options, texts.tr("Scenario file"));
+  add_files(verb, *options, texts.tr("Scenario file"), 1);
   add_settings(verb, *options);
   add_study(verb, *options);
   add_output(verb, *options);

@@ -204,7 +204,7 @@ void add_trace(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<TraceOptions>();
   options->texts = texts;
   CLI::App& verb = *app.add_subcommand("trace", texts.tr("The life of one applicant; with two files, in both halls side by side"));
-  add_files(verb, *options, texts.tr("One scenario file, or two"));
+  add_files(verb, *options, texts.tr("One scenario file, or two"), 2);
   verb.add_option_function<std::string>(
           "--applicant",
           [options](const std::string& value) {

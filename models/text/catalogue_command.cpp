@@ -292,6 +292,10 @@ constexpr Entry entries[] = {
      "注意:两个大厅的到达不同,因此不是同一个人。"},
     {"{}: applicant {} never arrives; {} arrive in replication {}",
      "{0}:申请人 {1} 从未到达;第 {3} 次重复运行共到达 {2} 人"},
+    {"The halls have different arrivals, so a difference is not only one of organisation.",
+     "各大厅的到达不同,因此差异不只来自组织方式。"},
+    {"and {} more (--all lists them)",
+     "另有 {} 项(--all 全部列出)"},
 };
 // clang-format on
 

@@ -110,6 +110,8 @@ constexpr Entry entries[] = {
      "哪个申请人,按到达次序从 1 编号"},
     {"Which replication, numbered from 1 (default 1)",
      "第几次重复运行,从 1 编号(默认 1)"},
+    {"Cut no list short",
+     "列表不作省略"},
 };
 // clang-format on
 
