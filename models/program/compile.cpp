@@ -71,6 +71,8 @@ void compile_couriers(const Scenario& scenario, Program& program) {
   for (const auto& [name, source] : scenario.couriers) {
     Courier courier;
     courier.name = name;
+    courier.label = source.label;
+    courier.label_zh = source.label_zh;
     courier.calendar = make_calendar(working_hours(scenario, source.calendar));
     for (const auto departure : source.departures) courier.departures.push_back(departure.micros);
     std::sort(courier.departures.begin(), courier.departures.end());

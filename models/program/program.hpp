@@ -82,6 +82,7 @@ struct Unit {
 
 struct Courier {
   std::string name;
+  std::string label, label_zh;
   Roster calendar;              ///< runs only on its working days
   std::vector<Time> departures; ///< times of day, sorted
   Time travel = 0;

@@ -49,6 +49,8 @@ void check_names(Checker& c) {
     c.refer(Thing::item_class, c.classes, item.item_class, join(join("items", name), "class"));
   }
   c.refer(Thing::item, c.items, s.focus, "focus");
+  for (const auto& [name, label] : s.departments) c.refer(Thing::department, c.departments, name, join("departments", name));
+  for (const auto& [name, label] : s.categories) c.refer(Thing::category, c.categories, name, join("categories", name));
 }
 
 void check_units(Checker& c) {

@@ -121,6 +121,8 @@ template <class V> void fields(V& v, Task& t) {
 }
 
 template <class V> void fields(V& v, Courier& c) {
+  v("label", c.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", c.label_zh, any(), "", "Chinese name for readers.");
   v("calendar", c.calendar, any(), "", "Calendar on whose working days the courier goes; the hall's if not given.");
   v("departures", c.departures, needed(), "times of day", "When the courier leaves.");
   v("travel", c.travel, at_least(0), "time", "How long the way takes.");
@@ -211,7 +213,7 @@ template <class V> void fields(V& v, Stream& s) {
   v("recorded", s.recorded, any(), "", "Arrivals from a record instead of a rate.");
 }
 
-template <class V> void fields(V& v, Level& l) {
+template <class V> void fields(V& v, Label& l) {
   v("label", l.label, any(), "", "Name for readers; the entry's own name if not given.");
   v("label_zh", l.label_zh, any(), "", "Chinese name for readers.");
 }
@@ -241,6 +243,8 @@ template <class V> void fields(V& v, Scenario& s) {
   v("run", s.run, needed(), "", "How long the run is and how often it is repeated.");
   v("calendar", s.calendar, needed(), "", "The hall's own calendar; days count on its working days. Built in: always.");
   v("calendars", s.calendars, any(), "", "Opening hours and working days, by name.");
+  v("departments", s.departments, any(), "", "What readers call the departments of the items; fills {department} in the labels of units.");
+  v("categories", s.categories, any(), "", "What readers call the categories of the items; fills {category} in the labels of units.");
   v("levels", s.levels, any(), "", "Levels of authority, lowest first.");
   v("authority", s.authority, any(), "", "Class of an item to the level that decides it.");
   v("catalogue", s.catalogue, any(), "", "CSV file of items, one a row: item and fields of items.");

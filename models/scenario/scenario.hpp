@@ -132,6 +132,7 @@ struct Task {
 
 /// A courier between offices.
 struct Courier {
+  std::string label, label_zh;
   std::string calendar;  ///< empty: the hall's
   std::vector<ClockTime> departures;
   Duration travel{};
@@ -254,7 +255,8 @@ struct Stream {
   std::optional<Recorded> recorded;
 };
 
-struct Level {
+/// What readers call a thing that has no other fields.
+struct Label {
   std::string label, label_zh;
 };
 
@@ -279,7 +281,8 @@ struct Scenario {
   Run run;
   std::string calendar;  ///< name of the hall's calendar
   Named<Calendar> calendars;
-  Named<Level> levels;           ///< lowest first
+  Named<Label> departments, categories;  ///< those of the items, for readers
+  Named<Label> levels;           ///< lowest first
   Named<std::string> authority;  ///< item class -> level that decides
   Named<Item> items;             ///< catalogue (CSV) and `items`, merged
   Named<Task> tasks;

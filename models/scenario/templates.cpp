@@ -34,6 +34,14 @@ void fill_in(Value& value, std::string_view placeholder, std::string_view with) 
   for (Entry& entry : value.map) fill_in(entry.value, placeholder, with);
 }
 
+/// What readers call a department or category: its `label` (or `label_zh`) under `departments` or `categories`, or its name.
+std::string spoken(const Value& document, const std::string& field, const std::string& name, std::string_view label) {
+  const Entry* names = document.find(field == "department" ? "departments" : "categories");
+  const Entry* entry = names ? names->value.find(name) : nullptr;
+  const Entry* given = entry ? entry->value.find(label) : nullptr;
+  return given && given->value.is_scalar() ? given->value.text : name;
+}
+
 struct ItemValues {
   std::vector<std::string> departments, categories;
 };
@@ -47,7 +55,7 @@ std::size_t size_of(const Value& value) {
 
 /// The units of one template; none, with a problem, when it makes no sense.
 /// `room` is how many values all templates may still make.
-std::vector<Entry> units_of(const Entry& entry, const ItemValues& among_items, std::size_t& room,
+std::vector<Entry> units_of(const Value& document, const Entry& entry, const ItemValues& among_items, std::size_t& room,
                             text::Problems& problems) {
   const Value& field = entry.value.find("for_each")->value;
   const std::string path = join(join("units", entry.key), "for_each");
@@ -74,7 +82,10 @@ std::vector<Entry> units_of(const Entry& entry, const ItemValues& among_items, s
     Entry unit = entry;
     std::erase_if(unit.value.map, [](const Entry& part) { return part.key == "for_each"; });
     unit.key = filled_in(unit.key, placeholder, value);
-    fill_in(unit.value, placeholder, value);
+    for (Entry& part : unit.value.map) {
+      const bool label = part.key == "label" || part.key == "label_zh";
+      fill_in(part.value, placeholder, label ? spoken(document, field.text, value, part.key) : value);
+    }
     units.push_back(std::move(unit));
   }
   return units;
@@ -108,7 +119,7 @@ void expand_templates(Value& document, text::Problems& problems) {
   std::vector<std::vector<Entry>> stands_for(given.size());
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (!is_template(given[i])) continue;
-    stands_for[i] = units_of(given[i], among_items, room, problems);
+    stands_for[i] = units_of(document, given[i], among_items, room, problems);
     for (Entry& unit : stands_for[i]) {
       if (!made.insert(unit.key).second)
         problems.add(given[i].spot.place(), join("units", given[i].key),

@@ -141,14 +141,17 @@ TEST_CASE("Wrong settings are told like everything else") {
 
 TEST_CASE("A template becomes one unit for each value, in its place, and can be changed for one") {
   const Scenario s = good(
-                         "units: {section-social: {staff: 5}, 'office-{department}': {for_each: department, label_zh: "
-                         "'{department}'}}\n")
+                         "departments: {housing: {label: Housing, label_zh: 房产局}}\n"
+                         "units: {section-social: {staff: 5}, 'office-{department}': {for_each: department, label: 'At "
+                         "{department}', label_zh: '{department}窗口'}}\n")
                          .scenario;
   CHECK(names(s.units) == "counter section-social section-building director office-health office-housing");
   CHECK(find(s.units, "section-social")->staff == 5);
   CHECK(find(s.units, "section-social")->label == "Section social");
   CHECK(find(s.units, "section-building")->staff == 2);
-  CHECK(find(s.units, "office-housing")->label_zh == "housing");
+  CHECK(find(s.units, "office-housing")->label == "At Housing");
+  CHECK(find(s.units, "office-housing")->label_zh == "房产局窗口");
+  CHECK(find(s.units, "office-health")->label_zh == "health窗口");
   CHECK(find(s.units, "office-housing")->for_each.empty());
 }
 
