@@ -82,7 +82,7 @@ Index TinyHall::desk(const std::string& name, const std::vector<Duty>& duties) {
 }
 
 Index TinyHall::courier(std::vector<Time> departures, Time travel) {
-  program_.couriers.push_back({"courier", daily({{0, day, 1}}, true), std::move(departures), travel});
+  program_.couriers.push_back({"courier", "", "", daily({{0, day, 1}}, true), std::move(departures), travel});
   return static_cast<Index>(program_.couriers.size() - 1);
 }
 
