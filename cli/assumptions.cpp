@@ -33,13 +33,15 @@ struct Given {
 
 constexpr std::size_t most_shown = 8;
 
-std::string reason_text(const Texts& texts, const std::string& note, const std::vector<const Given*>& members, bool all) {
+std::string reason_text(const Texts& texts, const std::string& note, const std::vector<const Given*>& members,
+                        bool all) {
   std::string text = note.empty() ? "" : "  " + wrap(note, 100, 2) + "\n";
   Table table("ll", 4);
   const std::size_t shown = all || members.size() <= most_shown + 1 ? members.size() : most_shown;
   for (std::size_t i = 0; i < shown; ++i) table.row({members[i]->path, fit(members[i]->value, 50)});
   text += table.text();
-  if (shown < members.size()) text += "    " + texts.say("and {} more (--all lists them)", members.size() - shown) + "\n";
+  if (shown < members.size())
+    text += "    " + texts.say("and {} more (--all lists them)", members.size() - shown) + "\n";
   return text;
 }
 
@@ -55,18 +57,23 @@ std::vector<Given> inputs_of(const Loaded& loaded) {
 SourceCounts count_sources(const Loaded& loaded) {
   SourceCounts counts;
   for (const Given& input : inputs_of(loaded)) {
-    if (!input.source) ++counts.unknown;
-    else if (input.source->kind == Source::Kind::measured) ++counts.measured;
-    else if (input.source->kind == Source::Kind::from_case) ++counts.from_case;
-    else ++counts.assumed;
+    if (!input.source)
+      ++counts.unknown;
+    else if (input.source->kind == Source::Kind::measured)
+      ++counts.measured;
+    else if (input.source->kind == Source::Kind::from_case)
+      ++counts.from_case;
+    else
+      ++counts.assumed;
   }
   return counts;
 }
 
 std::string sources_sentence(const Texts& texts, const Loaded& loaded, const std::string& file) {
   const SourceCounts counts = count_sources(loaded);
-  return texts.say("Inputs: {} from the case, {} measured, {} assumed, {} without a source: hallsim explain assumptions {}",
-                   counts.from_case, counts.measured, counts.assumed, counts.unknown, file);
+  return texts.say(
+      "Inputs: {} from the case, {} measured, {} assumed, {} without a source: hallsim explain assumptions {}",
+      counts.from_case, counts.measured, counts.assumed, counts.unknown, file);
 }
 
 std::string explain_assumptions(const Options& options, const std::string&) {
@@ -81,14 +88,19 @@ std::string explain_assumptions(const Options& options, const std::string&) {
     for (const Given& input : inputs) {
       if (!wanted(input.source)) continue;
       const std::string note = input.source ? input.source->note : std::string();
-      const auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == note; });
-      if (known != reasons.end()) known->second.push_back(&input);
-      else reasons.push_back({note, {&input}});
+      const auto known =
+          std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == note; });
+      if (known != reasons.end())
+        known->second.push_back(&input);
+      else
+        reasons.push_back({note, {&input}});
     }
     if (!reasons.empty()) text += "\n" + paint(Colour::bold, title) + "\n";
     for (const auto& [note, members] : reasons) text += reason_text(texts, note, members, options.all);
   };
-  const auto of_kind = [](Source::Kind kind) { return [kind](const Source* source) { return source && source->kind == kind; }; };
+  const auto of_kind = [](Source::Kind kind) {
+    return [kind](const Source* source) { return source && source->kind == kind; };
+  };
   section(texts.tr("Measured"), of_kind(Source::Kind::measured));
   section(texts.tr("From the case"), of_kind(Source::Kind::from_case));
   section(texts.tr("Assumed"), of_kind(Source::Kind::assumed));

@@ -64,7 +64,8 @@ bool any_above_zero(const std::vector<double>& values) {
 
 }  // namespace
 
-std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program, const measure::DayCurve& curve) {
+std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program,
+                      const measure::DayCurve& curve) {
   std::string text;
   const Hours hours = open_hours(program);
   const auto one = [&](const std::vector<double>& values, const std::string& title, int height) {
@@ -86,8 +87,8 @@ std::string waterfall_chart(const Texts& texts, const std::vector<Slice>& slices
   Table table("lrrl");
   for (const Slice& slice : slices) {
     if (!(slice.days > 0)) continue;
-    table.row({slice.name, number(slice.days * scale.factor, scale.unit), percent(std::round(1000 * slice.days / total) / 1000),
-               bar(slice.days / longest, 40)});
+    table.row({slice.name, number(slice.days * scale.factor, scale.unit),
+               percent(std::round(1000 * slice.days / total) / 1000), bar(slice.days / longest, 40)});
   }
   table.row({texts.tr("together"), number(total * scale.factor, scale.unit), unit_text(texts, scale.unit)});
   return table.text();
@@ -108,7 +109,9 @@ std::string difference_chart(const Texts& texts, const Paint& paint, const std::
     return text;
   };
   const Scale scale = scale_for(most, "d");
-  const auto amount = [&](double days) { return number(days * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit); };
+  const auto amount = [&](double days) {
+    return number(days * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit);
+  };
   Table table("lrl");
   table.row({from, amount(total), block(0, column(total), "█")});
   double at = total;
@@ -118,7 +121,10 @@ std::string difference_chart(const Texts& texts, const Paint& paint, const std::
     const double next = at + by;
     const std::string drawn = block(column(std::min(at, next)), column(std::max(at, next)), by < 0 ? "░" : "▓");
     table.row({change.name, signed_number(by * scale.factor, scale.unit) + " " + unit_text(texts, scale.unit),
-               paint(by < 0 ? Colour::good : by > 0 ? Colour::bad : Colour::plain, drawn)});
+               paint(by < 0   ? Colour::good
+                     : by > 0 ? Colour::bad
+                              : Colour::plain,
+                     drawn)});
     at = next;
   }
   table.row({to, amount(at), block(0, column(at), "█")});

@@ -12,7 +12,8 @@
 namespace hallsim::cli {
 
 /// How many wait by half-hour of an open day, over the hours in which the hall is open: windows, and papers elsewhere.
-std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program, const measure::DayCurve& curve);
+std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program,
+                      const measure::DayCurve& curve);
 
 /// A part of a whole: its name and its days in each variant.
 struct Slice {

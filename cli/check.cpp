@@ -33,9 +33,11 @@ std::string summary(const Texts& texts, const Input& input) {
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks : stream.rate.weekly();
   std::string text = input.file + ": " + texts.tr("ok") + "\n";
   text += "  " + input.name + "\n";
-  text += "  " + texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
-                           program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1),
-                           program.streams.size(), number(arrivals, "", 0)) + "\n";
+  text += "  " +
+          texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
+                    program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1),
+                    program.streams.size(), number(arrivals, "", 0)) +
+          "\n";
   text += "  " + busiest(texts, program) + "\n";
   for (const std::string& sentence : warnings(texts, input)) text += "  ! " + sentence + "\n";
   return text;
@@ -61,7 +63,8 @@ int check(const Options& options) {
 void add_check(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
-  CLI::App& verb = *app.add_subcommand("check", texts.tr("Whether scenario files are right; everything that is wrong with them"));
+  CLI::App& verb =
+      *app.add_subcommand("check", texts.tr("Whether scenario files are right; everything that is wrong with them"));
   add_files(verb, *options, texts.tr("Scenario files"), 1000);
   add_settings(verb, *options);
   verb.callback([options, &action] { action = [options] { return check(*options); }; });

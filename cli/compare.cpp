@@ -17,9 +17,15 @@ int compare(const Options& options) {
   const Experiment experiment = run_experiment(options, 2, most_variants);
   const Paint paint = paint_for(options.out);
   switch (options.format) {
-    case Format::json: deliver(options, compare_json(options.texts, experiment)); break;
-    case Format::csv: deliver(options, results_csv(experiment, true)); break;
-    case Format::table: deliver(options, compare_report({options.texts, paint, experiment})); break;
+    case Format::json:
+      deliver(options, compare_json(options.texts, experiment));
+      break;
+    case Format::csv:
+      deliver(options, results_csv(experiment, true));
+      break;
+    case Format::table:
+      deliver(options, compare_report({options.texts, paint, experiment}));
+      break;
   }
   return done;
 }
@@ -29,7 +35,8 @@ int compare(const Options& options) {
 void add_compare(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
-  CLI::App& verb = *app.add_subcommand("compare", texts.tr("The same applicants in two or more halls: what a change does, and how surely"));
+  CLI::App& verb = *app.add_subcommand(
+      "compare", texts.tr("The same applicants in two or more halls: what a change does, and how surely"));
   add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"), most_variants);
   add_settings(verb, *options);
   add_study(verb, *options);

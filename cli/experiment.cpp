@@ -34,7 +34,9 @@ Experiment run_experiment(const Options& options, std::size_t at_least, std::siz
     experiment.comparison = study::compare(programs, plan);
   }
   if (experiment.comparison.replications == 0)
-    throw Failure{machine_failed, "hallsim: " + options.texts.tr("stopped before the first replication was over; nothing is known yet")};
+    throw Failure{
+        machine_failed,
+        "hallsim: " + options.texts.tr("stopped before the first replication was over; nothing is known yet")};
   return experiment;
 }
 
@@ -49,20 +51,21 @@ std::vector<std::string> warnings(const Texts& texts, const Input& input) {
   std::vector<std::string> all;
   for (const theory::Load& load : overloaded(input.program)) {
     const std::string unit = texts.label(input.program.units[load.unit]);
-    all.push_back(std::isfinite(load.ratio)
-                      ? texts.say("{} is overloaded: its work needs {} people on duty on average and it has {} (load {}), so its "
-                                  "queue grows as long as the run lasts",
-                                  unit, number(load.offered, ""), number(load.capacity, ""), number(load.ratio, "", 2))
-                      : texts.say("{} is overloaded: it is given work and nobody is ever on duty", unit));
+    all.push_back(
+        std::isfinite(load.ratio)
+            ? texts.say("{} is overloaded: its work needs {} people on duty on average and it has {} (load {}), so its "
+                        "queue grows as long as the run lasts",
+                        unit, number(load.offered, ""), number(load.capacity, ""), number(load.ratio, "", 2))
+            : texts.say("{} is overloaded: it is given work and nobody is ever on duty", unit));
   }
   return all;
 }
 
 std::string run_sentence(const Texts& texts, const Experiment& experiment, const Input& input) {
   const program::Program& program = input.program;
-  return texts.say("{} replications of {}, of which {} to warm up, from {} · seed {}", experiment.comparison.replications,
-                   length_text(texts, program.horizon), length_text(texts, program.warm_up), date_text(program.start_date),
-                   experiment.seed);
+  return texts.say("{} replications of {}, of which {} to warm up, from {} · seed {}",
+                   experiment.comparison.replications, length_text(texts, program.horizon),
+                   length_text(texts, program.warm_up), date_text(program.start_date), experiment.seed);
 }
 
 std::string stop_sentence(const Texts& texts, const Experiment& experiment) {

@@ -14,12 +14,13 @@ namespace hallsim::cli {
 struct Experiment {
   std::vector<Input> inputs;
   std::uint64_t seed = 1;
-  int planned = 0;                     ///< replications asked for
+  int planned = 0;  ///< replications asked for
   double confidence = 0.95;
   study::Comparison comparison;
 };
 
-/// Seed, replications and confidence are the options', or else the first file's. Fails when nothing is known at the end.
+/// Seed, replications and confidence are the options', or else the first file's. Fails when nothing is known at the
+/// end.
 Experiment run_experiment(const Options& options, std::size_t at_least, std::size_t at_most);
 
 /// The units of a hall that are offered as much as they can do, or more.

@@ -1,9 +1,9 @@
-// `hallsim explain`: what a measure means, which fields a scenario has, what a scenario rests on, and the compiled life of
-// an item.
+// `hallsim explain`: what a measure means, which fields a scenario has, what a scenario rests on, and the compiled life
+// of an item.
 #include <memory>
 
-#include "cli/failure.hpp"
 #include "cli/explanations.hpp"
+#include "cli/failure.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -40,17 +40,21 @@ void add_topic(CLI::App& verb, const Texts& texts, Action& action, const char* t
 }  // namespace
 
 void add_explain(CLI::App& app, const Texts& texts, Action& action) {
-  CLI::App& verb = *app.add_subcommand("explain", texts.tr("What measures and fields mean, what a scenario rests on, how an item flows"));
+  CLI::App& verb = *app.add_subcommand(
+      "explain", texts.tr("What measures and fields mean, what a scenario rests on, how an item flows"));
   verb.callback([&action, texts] {
-    if (!action) action = [texts]() -> int {
-      throw Failure{input_is_wrong, "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions or flow")};
-    };
+    if (!action)
+      action = [texts]() -> int {
+        throw Failure{input_is_wrong,
+                      "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions or flow")};
+      };
   });
-  add_topic(verb, texts, action, "measures", texts.tr("The measures: formula, unit, denominator, censoring, interval"), "NAME",
-            texts.tr("One measure, such as window.wait"), false, explain_measures);
-  add_topic(verb, texts, action, "fields", texts.tr("The fields of a scenario file: unit, range, default, meaning"), "PATH",
-            texts.tr("The fields below this path, such as units"), false, explain_fields);
-  add_topic(verb, texts, action, "assumptions", texts.tr("Where each input of a scenario comes from"), "", "", true, explain_assumptions);
+  add_topic(verb, texts, action, "measures", texts.tr("The measures: formula, unit, denominator, censoring, interval"),
+            "NAME", texts.tr("One measure, such as window.wait"), false, explain_measures);
+  add_topic(verb, texts, action, "fields", texts.tr("The fields of a scenario file: unit, range, default, meaning"),
+            "PATH", texts.tr("The fields below this path, such as units"), false, explain_fields);
+  add_topic(verb, texts, action, "assumptions", texts.tr("Where each input of a scenario comes from"), "", "", true,
+            explain_assumptions);
   add_topic(verb, texts, action, "flow", texts.tr("The steps of an item with the units that do them"), "ITEM",
             texts.tr("Item (default: those in focus)"), true, explain_flow);
 }

@@ -10,14 +10,32 @@ namespace {
 
 using scenario::FieldDescription;
 
-bool is_below(const std::string& path, const std::string& top) {
-  return path == top || (path.starts_with(top) && (path[top.size()] == '.' || path[top.size()] == '['));
+/// The parts of a path: "flows.*[*].task" -> flows, *, *, task.
+std::vector<std::string> parts_of(const std::string& path) {
+  std::vector<std::string> parts(1);
+  for (const char c : path) {
+    if (c == '.' || c == '[')
+      parts.emplace_back();
+    else if (c != ']')
+      parts.back() += c;
+  }
+  return parts;
+}
+
+/// Whether a field is what was asked for, or within it; `*` in the field's path stands for any name.
+bool is_within(const std::string& field, const std::string& asked) {
+  const std::vector<std::string> inner = parts_of(field), outer = parts_of(asked);
+  if (inner.size() < outer.size()) return false;
+  for (std::size_t i = 0; i < outer.size(); ++i)
+    if (inner[i] != "*" && inner[i] != outer[i]) return false;
+  return true;
 }
 
 std::string type_text(const Texts& texts, const std::string& type) {
   const auto after = [&](std::string_view start) { return type.substr(start.size()); };
   if (type.starts_with("list of ")) return texts.say("list of {}", type_text(texts, after("list of ")));
-  if (type.starts_with("names, each with ")) return texts.say("names, each with {}", type_text(texts, after("names, each with ")));
+  if (type.starts_with("names, each with "))
+    return texts.say("names, each with {}", type_text(texts, after("names, each with ")));
   if (type.starts_with("one of ")) return texts.say("one of {}", after("one of "));
   return texts.tr(type);
 }
@@ -27,8 +45,10 @@ std::string facts(const Texts& texts, const FieldDescription& field) {
   std::string text = type_text(texts, field.type);
   if (!field.range.empty()) text += ", " + field.range;
   if (!field.unit.empty() && field.type.find(field.unit) == std::string::npos) text += ", " + texts.tr(field.unit);
-  if (field.needed) text += "; " + texts.tr("must be given");
-  else if (!field.standard.empty()) text += "; " + texts.say("default {}", field.standard);
+  if (field.needed)
+    text += "; " + texts.tr("must be given");
+  else if (!field.standard.empty())
+    text += "; " + texts.say("default {}", field.standard);
   return text;
 }
 
@@ -42,14 +62,15 @@ std::string explain_fields(const Options& options, const std::string& path) {
   std::vector<std::string> paths;
   for (const FieldDescription& field : scenario::describe()) {
     paths.push_back(field.path);
-    if (!path.empty() && !(asked && is_below(field.path, asked->path))) continue;
+    if (!path.empty() && !is_within(field.path, asked ? asked->path : path)) continue;
     text += paint(Colour::bold, field.path) + "  " + paint(Colour::dim, "(" + facts(texts, field) + ")") + "\n";
     text += "    " + wrap(texts.tr(field.sentence), 100, 4) + "\n";
   }
   if (!text.empty()) return text;
   const std::string meant = scenario::nearest(path, paths);
-  throw Failure{input_is_wrong, "hallsim: " + (meant.empty() ? texts.say("there is no field '{}' (see hallsim explain fields)", path)
-                                                             : texts.say("there is no field '{}' (did you mean '{}'?)", path, meant))};
+  throw Failure{input_is_wrong,
+                "hallsim: " + (meant.empty() ? texts.say("there is no field '{}' (see hallsim explain fields)", path)
+                                             : texts.say("there is no field '{}' (did you mean '{}'?)", path, meant))};
 }
 
 }  // namespace hallsim::cli

@@ -30,8 +30,8 @@ class FlowTeller {
       const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose;
       std::string after = remarks(step);
       if (!goes_on) after += (after.empty() ? "" : "; ") + texts_.say("then {}", place(step.next));
-      table.row({fmt::format("{}", place(i)), what(step), step.unit == program::none ? "" : texts_.label(program_.units[step.unit]),
-                 length(step), after});
+      table.row({fmt::format("{}", place(i)), what(step),
+                 step.unit == program::none ? "" : texts_.label(program_.units[step.unit]), length(step), after});
     }
     return table.text();
   }
@@ -47,17 +47,26 @@ class FlowTeller {
 
   std::string what(const Step& step) const {
     switch (step.kind) {
-      case StepKind::task: return texts_.label(program_.tasks[step.task]);
+      case StepKind::task:
+        return texts_.label(program_.tasks[step.task]);
       case StepKind::again:
-        return step.at_most > 0 ? texts_.say("{}: again from {}, at most {} times", percent_text(step.probability), place(step.other), step.at_most)
+        return step.at_most > 0 ? texts_.say("{}: again from {}, at most {} times", percent_text(step.probability),
+                                             place(step.other), step.at_most)
                                 : texts_.say("{}: again from {}", percent_text(step.probability), place(step.other));
-      case StepKind::choose: return ways(step);
-      case StepKind::external: return texts_.tr("with others outside the hall");
-      case StepKind::applicant: return texts_.tr("the applicant has the papers");
-      case StepKind::transfer: return texts_.say("papers travel: {}", program_.couriers[step.courier].name);
-      case StepKind::trip: return texts_.tr("at home until the next trip");
-      case StepKind::leave: return texts_.tr("goes home");
-      case StepKind::done: return texts_.tr("decided and handed over");
+      case StepKind::choose:
+        return ways(step);
+      case StepKind::external:
+        return texts_.tr("with others outside the hall");
+      case StepKind::applicant:
+        return texts_.tr("the applicant has the papers");
+      case StepKind::transfer:
+        return texts_.say("papers travel: {}", program_.couriers[step.courier].name);
+      case StepKind::trip:
+        return texts_.tr("at home until the next trip");
+      case StepKind::leave:
+        return texts_.tr("goes home");
+      case StepKind::done:
+        return texts_.tr("decided and handed over");
     }
     return {};
   }
@@ -114,12 +123,14 @@ std::string explain_flow(const Options& options, const std::string& name) {
     names.push_back(item.name);
     const bool in_focus = std::find(program.focus.begin(), program.focus.end(), i) != program.focus.end();
     if (name.empty() ? !in_focus && !program.focus.empty() : item.name != name) continue;
-    text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, item)) + "\n" + FlowTeller(texts, program, item).tell();
+    text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, item)) + "\n" +
+            FlowTeller(texts, program, item).tell();
   }
   if (!text.empty()) return text;
   const std::string meant = scenario::nearest(name, names);
-  throw Failure{input_is_wrong, "hallsim: " + (meant.empty() ? texts.say("there is no item '{}'", name)
-                                                             : texts.say("there is no item '{}' (did you mean '{}'?)", name, meant))};
+  throw Failure{input_is_wrong,
+                "hallsim: " + (meant.empty() ? texts.say("there is no item '{}'", name)
+                                             : texts.say("there is no item '{}' (did you mean '{}'?)", name, meant))};
 }
 
 }  // namespace hallsim::cli

@@ -20,9 +20,12 @@ bool fits(std::string_view pattern, std::string_view name) {
 
 std::string better_text(const Texts& texts, measure::Better better) {
   switch (better) {
-    case measure::Better::lower: return texts.tr("less is better");
-    case measure::Better::higher: return texts.tr("more is better");
-    default: return texts.tr("neither more nor less is better");
+    case measure::Better::lower:
+      return texts.tr("less is better");
+    case measure::Better::higher:
+      return texts.tr("more is better");
+    default:
+      return texts.tr("neither more nor less is better");
   }
 }
 
@@ -53,7 +56,8 @@ std::string explain_measures(const Options& options, const std::string& name) {
     table.row({paint(Colour::bold, texts.tr("name")), texts.tr("unit"), texts.tr("what it is")});
     for (const measure::Description& description : measure::dictionary())
       table.row({std::string(description.name), unit_word(texts, description.unit), texts.tr(description.title)});
-    return table.text() + "\n" + texts.tr("hallsim explain measures NAME tells the formula, the denominator and what counts.") + "\n";
+    return table.text() + "\n" +
+           texts.tr("hallsim explain measures NAME tells the formula, the denominator and what counts.") + "\n";
   }
   std::string text;
   std::vector<std::string> names;
@@ -67,8 +71,10 @@ std::string explain_measures(const Options& options, const std::string& name) {
   }
   if (!text.empty()) return text;
   const std::string meant = scenario::nearest(name, names);
-  throw Failure{input_is_wrong, "hallsim: " + (meant.empty() ? texts.say("there is no measure '{}' (see hallsim explain measures)", name)
-                                                             : texts.say("there is no measure '{}' (did you mean '{}'?)", name, meant))};
+  throw Failure{
+      input_is_wrong,
+      "hallsim: " + (meant.empty() ? texts.say("there is no measure '{}' (see hallsim explain measures)", name)
+                                   : texts.say("there is no measure '{}' (did you mean '{}'?)", name, meant))};
 }
 
 }  // namespace hallsim::cli

@@ -7,7 +7,8 @@
 
 namespace hallsim::cli {
 
-/// All measures, or the one with this name: the name of a family ("unit.{unit}.wait") or of a member ("unit.counter.wait").
+/// All measures, or the one with this name: the name of a family ("unit.{unit}.wait") or of a member
+/// ("unit.counter.wait").
 std::string explain_measures(const Options& options, const std::string& name);
 /// All fields, or those at and below a path.
 std::string explain_fields(const Options& options, const std::string& path);

@@ -10,14 +10,14 @@ namespace hallsim::cli {
 /// The exit statuses of every verb.
 enum Status : int {
   done = 0,
-  answer_is_no = 1,     ///< a target is missed
-  input_is_wrong = 2,   ///< every problem is on stderr; nothing was written
-  machine_failed = 3,   ///< cannot write, out of memory, stopped before anything was known
+  answer_is_no = 1,    ///< a target is missed
+  input_is_wrong = 2,  ///< every problem is on stderr; nothing was written
+  machine_failed = 3,  ///< cannot write, out of memory, stopped before anything was known
 };
 
 struct Failure {
   Status status;
-  std::string text;     ///< one or more lines, in the reader's language, without the last newline
+  std::string text;  ///< one or more lines, in the reader's language, without the last newline
 };
 
 }  // namespace hallsim::cli

@@ -19,7 +19,8 @@ void shorten_names(std::vector<Input>& inputs) {
       if (inputs[i].name == inputs[j].name) by_name = false;
   }
   for (Input& input : inputs)
-    input.short_name = by_name ? input.name : fit(std::filesystem::path(input.file).stem().string(), longest_short_name);
+    input.short_name =
+        by_name ? input.name : fit(std::filesystem::path(input.file).stem().string(), longest_short_name);
 }
 
 }  // namespace
@@ -47,8 +48,9 @@ Input open(const Options& options, const std::string& file, text::Problems& prob
 std::vector<Input> open_all(const Options& options, std::size_t at_least, std::size_t at_most) {
   const Texts& texts = options.texts;
   if (options.files.size() < at_least)
-    throw Failure{input_is_wrong, "hallsim: " + (at_least == 1 ? texts.tr("a scenario file is needed")
-                                                               : texts.say("at least {} scenario files are needed", at_least))};
+    throw Failure{input_is_wrong,
+                  "hallsim: " + (at_least == 1 ? texts.tr("a scenario file is needed")
+                                               : texts.say("at least {} scenario files are needed", at_least))};
   if (options.files.size() > at_most)
     throw Failure{input_is_wrong, "hallsim: " + texts.say("unexpected argument: {}", options.files[at_most])};
   text::Problems problems;

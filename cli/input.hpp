@@ -14,8 +14,9 @@ struct Input {
   std::string file;
   scenario::Loaded loaded;
   program::Program program;
-  std::string name;   ///< for people, in their language
-  std::string short_name;   ///< for the head of a column: the name, or the file's if that is too long or not the only one
+  std::string name;  ///< for people, in their language
+  std::string
+      short_name;  ///< for the head of a column: the name, or the file's if that is too long or not the only one
 };
 
 /// Reads and compiles one file; problems are added, and then the program is not to be run.

@@ -1,8 +1,7 @@
 #include "cli/json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "cli/assumptions.hpp"
 #include "cli/csv.hpp"
@@ -64,7 +63,10 @@ Json of_references(const Input& input, const study::Result& result) {
 
 Json of_assumptions(const Input& input) {
   const SourceCounts counts = count_sources(input.loaded);
-  return {{"measured", counts.measured}, {"case", counts.from_case}, {"assumed", counts.assumed}, {"without_source", counts.unknown}};
+  return {{"measured", counts.measured},
+          {"case", counts.from_case},
+          {"assumed", counts.assumed},
+          {"without_source", counts.unknown}};
 }
 
 std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
@@ -113,9 +115,14 @@ std::string results_csv(const Experiment& experiment, bool with_difference) {
     for (std::size_t i = 0; i < result.measures.size(); ++i) {
       const study::Estimate& estimate = result.estimates[i];
       const std::string& name = result.measures[i].name;
-      std::vector<std::string> row{experiment.inputs[v].program.name, name, std::string(result.measures[i].description->unit),
-                                   csv_number(estimate.mean), csv_number(estimate.low), csv_number(estimate.high),
-                                   csv_number(experiment.confidence), fmt::format("{}", estimate.count)};
+      std::vector<std::string> row{experiment.inputs[v].program.name,
+                                   name,
+                                   std::string(result.measures[i].description->unit),
+                                   csv_number(estimate.mean),
+                                   csv_number(estimate.low),
+                                   csv_number(estimate.high),
+                                   csv_number(experiment.confidence),
+                                   fmt::format("{}", estimate.count)};
       if (with_difference) {
         const bool both = next < difference.measures.size() && difference.measures[next].name == name;
         if (both) {

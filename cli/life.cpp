@@ -58,26 +58,36 @@ class Teller {
       case Verb::join:
         if (length > 0) add(fact, length, texts_.say("waits: {}", task(fact)), unit(fact));
         return;
-      case Verb::call: return add(fact, length, task(fact), person(fact));
-      case Verb::suspend: return add(fact, length, texts_.say("left until the next shift: {}", task(fact)), person(fact));
-      case Verb::resume: return add(fact, length, texts_.say("continued: {}", task(fact)), person(fact));
-      case Verb::give_up: return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
-      case Verb::external: return add(fact, length, texts_.tr("with others outside the hall"));
+      case Verb::call:
+        return add(fact, length, task(fact), person(fact));
+      case Verb::suspend:
+        return add(fact, length, texts_.say("left until the next shift: {}", task(fact)), person(fact));
+      case Verb::resume:
+        return add(fact, length, texts_.say("continued: {}", task(fact)), person(fact));
+      case Verb::give_up:
+        return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
+      case Verb::external:
+        return add(fact, length, texts_.tr("with others outside the hall"));
       case Verb::applicant:
         return add(fact, length,
-                   program_.steps[fact.step].kind == program::StepKind::trip ? texts_.tr("at home until the next trip")
-                                                                             : texts_.tr("the applicant has the papers"));
+                   program_.steps[fact.step].kind == program::StepKind::trip
+                       ? texts_.tr("at home until the next trip")
+                       : texts_.tr("the applicant has the papers"));
       case Verb::send:
         return add(fact, length, texts_.tr("papers travel"), program_.couriers[program_.steps[fact.step].courier].name);
       case Verb::leave:
         if (!next || next->verb != Verb::applicant || next->at != fact.at) add(fact, 0, texts_.tr("goes home"));
         return;
-      case Verb::enter: return add(fact, 0, texts_.tr("comes again"));
-      case Verb::again: return add(fact, 0, texts_.tr("must be done again"));
-      case Verb::done: return add(fact, 0, texts_.tr("decided and handed over"));
+      case Verb::enter:
+        return add(fact, 0, texts_.tr("comes again"));
+      case Verb::again:
+        return add(fact, 0, texts_.tr("must be done again"));
+      case Verb::done:
+        return add(fact, 0, texts_.tr("decided and handed over"));
       case Verb::finish:
       case Verb::come_back:
-      case Verb::duty: return;
+      case Verb::duty:
+        return;
     }
   }
 

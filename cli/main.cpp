@@ -1,5 +1,6 @@
 // The command `hallsim`. Reads the command line, hands over to a verb, and turns what went wrong into a sentence and an
 // exit status: 0 done, 1 the answer is no, 2 the input is wrong, 3 the machine failed.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -28,11 +29,13 @@ class Help : public CLI::Formatter {
   std::string make_usage(const CLI::App* app, std::string name) const override {
     static_cast<void>(name);  // CLI11's own has no parents
     std::string path = app->get_name();
-    for (const CLI::App* parent = app->get_parent(); parent; parent = parent->get_parent()) path = parent->get_name() + " " + path;
+    for (const CLI::App* parent = app->get_parent(); parent; parent = parent->get_parent())
+      path = parent->get_name() + " " + path;
     std::string usage = texts_.tr("Usage") + ": " + path;
     if (!app->get_subcommands({}).empty()) usage += " " + texts_.tr("VERB");
     for (const CLI::Option* option : app->get_options())
-      if (option->get_positional()) usage += " " + option->get_name(true) + (option->get_items_expected_max() > 1 ? "..." : "");
+      if (option->get_positional())
+        usage += " " + option->get_name(true) + (option->get_items_expected_max() > 1 ? "..." : "");
     return usage + " [" + texts_.tr("OPTIONS") + "]\n";
   }
   std::string make_group(std::string, bool is_positional, std::vector<const CLI::Option*> options) const override {
@@ -56,8 +59,9 @@ class Help : public CLI::Formatter {
   std::string line(const std::string& name, const std::string& description) const {
     const int column = static_cast<int>(get_column_width());
     std::string start = "  " + pad_right(name, column - 4) + "  ";
-    if (display_width(name) > column - 4) start = "  " + name + "\n" + std::string(static_cast<std::size_t>(column), ' ');
-    return start + wrap(std::string(description), 110 - column, 0).insert(0, "") + "\n";
+    if (display_width(name) > column - 4)
+      start = "  " + name + "\n" + std::string(static_cast<std::size_t>(column), ' ');
+    return start + wrap(description, 110, column) + "\n";
   }
   const Texts& texts_;
 };
@@ -88,23 +92,35 @@ std::vector<std::string> option_names(const CLI::App& app) {
 /// What is wrong with the command line, from CLI11's error.
 std::string usage_sentence(const Texts& texts, const CLI::Error& error) {
   const std::string option = first_option_in(error.what());
-  if (!option.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return texts.say("option {} needs a value", option);
-  if (!option.empty())
-    return texts.say("option {} cannot be used like this (see hallsim --help)", option);
+  if (!option.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+    return texts.say("option {} needs a value", option);
+  if (!option.empty()) return texts.say("option {} cannot be used like this (see hallsim --help)", option);
   return error.what();
 }
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Failure{input_is_wrong, "hallsim: " + sentence}; }
 
+/// What every verb and topic has.
+void add_common(CLI::App& app, const Texts& texts, std::string& language) {
+  app.set_help_flag("-h,--help", app.get_parent() ? texts.tr("This help")
+                                                  : texts.tr("This help; 'hallsim VERB --help' tells about a verb"));
+  app.add_option("--lang", language, texts.tr("Language of what is said: en or zh (default: the system's)"))
+      ->type_name("en|zh");
+  app.allow_extras();
+  for (CLI::App* verb : app.get_subcommands({})) add_common(*verb, texts, language);
+}
+
+/// The innermost verb or topic that was given; the program itself if there was none.
+const CLI::App& chosen_verb(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : chosen_verb(*chosen.front());
+}
+
 /// Reads the command line; `action` becomes what is to be done. Returns whether there is something to do.
 bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   CLI::App app(texts.tr("Simulation and capacity planning for service halls"), "hallsim");
   app.formatter(std::make_shared<Help>(texts));
-  app.option_defaults()->ignore_case(false);
-  app.set_help_flag("-h,--help", texts.tr("This help; 'hallsim VERB --help' tells about a verb"));
   app.set_version_flag("--version", std::string("hallsim ") + HALLSIM_VERSION, texts.tr("The version"));
-  app.allow_extras();
-  app.prefix_command(false);
   add_check(app, texts, action);
   add_run(app, texts, action);
   add_compare(app, texts, action);
@@ -112,21 +128,12 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   add_trace(app, texts, action);
   std::vector<std::string> verbs;
   std::string language;
-  const auto add_language = [&](CLI::App& to) {
-    to.add_option("--lang", language, texts.tr("Language of what is said: en or zh (default: the system's)"))->type_name("en|zh");
-  };
-  add_language(app);
-  for (CLI::App* verb : app.get_subcommands({})) {
-    verbs.push_back(verb->get_name());
-    verb->set_help_flag("-h,--help", texts.tr("This help"));
-    verb->allow_extras();
-    add_language(*verb);
-  }
+  for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
+  add_common(app, texts, language);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    fmt::print("{}", chosen.empty() ? app.help() : chosen.front()->help());
+    fmt::print("{}", chosen_verb(app).help());
     return false;
   } catch (const CLI::CallForVersion&) {
     fmt::print("hallsim {}\n", HALLSIM_VERSION);
@@ -134,15 +141,17 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   } catch (const CLI::Error& error) {
     refuse(usage_sentence(texts, error));
   }
-  if (!language.empty() && language != "en" && language != "zh") refuse(texts.say("--lang must be en or zh (got {})", language));
-  const auto chosen = app.get_subcommands();
-  const CLI::App& verb = chosen.empty() ? app : *chosen.front();
-  if (const auto extra = verb.remaining(); !extra.empty()) {
-    if (extra.front().rfind('-', 0) == 0) refuse(unknown(texts, extra.front().substr(0, extra.front().find('=')), option_names(verb), false));
-    if (chosen.empty()) refuse(unknown(texts, extra.front(), verbs, true));
-    refuse(texts.say("unexpected argument: {}", extra.front()));
+  if (!language.empty() && language != "en" && language != "zh")
+    refuse(texts.say("--lang must be en or zh (got {})", language));
+  const CLI::App& verb = chosen_verb(app);
+  if (const auto extras = verb.remaining(); !extras.empty()) {
+    const auto is_option = [](const std::string& extra) { return extra.starts_with("-"); };
+    const auto option = std::find_if(extras.begin(), extras.end(), is_option);
+    if (&verb == &app && option != extras.begin()) refuse(unknown(texts, extras.front(), verbs, true));
+    if (option != extras.end()) refuse(unknown(texts, option->substr(0, option->find('=')), option_names(verb), false));
+    refuse(texts.say("unexpected argument: {}", extras.front()));
   }
-  if (chosen.empty()) {
+  if (&verb == &app) {
     fmt::print(stderr, "{}", app.help());
     throw Failure{input_is_wrong, {}};
   }

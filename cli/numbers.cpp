@@ -33,7 +33,8 @@ Scale scale_for(double mean, std::string_view unit) {
 
 Scale scale_for(double mean, const measure::Measure& measure) {
   const std::string_view unit = measure.description->unit;
-  const bool working_days = measure.name.find(".working") != std::string::npos || measure.name.find(".legal") != std::string::npos;
+  const bool working_days =
+      measure.name.find(".working") != std::string::npos || measure.name.find(".legal") != std::string::npos;
   return working_days ? Scale{1, unit} : scale_for(mean, unit);
 }
 
@@ -111,13 +112,20 @@ int weekday_of(std::int64_t days) { return static_cast<int>(((days + 3) % 7 + 7)
 
 std::string weekday_text(const Texts& texts, int weekday) {
   switch (weekday) {
-    case 0: return texts.tr("Mon");
-    case 1: return texts.tr("Tue");
-    case 2: return texts.tr("Wed");
-    case 3: return texts.tr("Thu");
-    case 4: return texts.tr("Fri");
-    case 5: return texts.tr("Sat");
-    default: return texts.tr("Sun");
+    case 0:
+      return texts.tr("Mon");
+    case 1:
+      return texts.tr("Tue");
+    case 2:
+      return texts.tr("Wed");
+    case 3:
+      return texts.tr("Thu");
+    case 4:
+      return texts.tr("Fri");
+    case 5:
+      return texts.tr("Sat");
+    default:
+      return texts.tr("Sun");
   }
 }
 

@@ -28,7 +28,8 @@ std::string number(double value, std::string_view unit, int decimals = -1);
 /// The same with a sign, for differences.
 std::string signed_number(double value, std::string_view unit, int decimals = -1);
 /// "11.8 to 12.8"; empty where there is no interval.
-std::string interval(const Texts& texts, const study::Estimate& estimate, std::string_view unit, bool with_sign = false);
+std::string interval(const Texts& texts, const study::Estimate& estimate, std::string_view unit,
+                     bool with_sign = false);
 /// The unit after a number: "min", "days", "%", nothing for plain counts.
 std::string unit_text(const Texts& texts, std::string_view unit);
 /// "5.3 days", "18.2 min"

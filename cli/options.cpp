@@ -46,7 +46,13 @@ std::int64_t whole_number(const Texts& texts, const std::string& option, const s
 }
 
 void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most) {
-  verb.add_option("FILE", options.files, sentence)->type_name("")->expected(1, at_most);
+  if (at_most == 1) {
+    verb.add_option_function<std::string>(
+            "FILE", [&options](const std::string& file) { options.files = {file}; }, sentence)
+        ->type_name("");
+  } else {
+    verb.add_option("FILE", options.files, sentence)->type_name("");  // too many are told by open_all
+  }
 }
 
 void add_settings(CLI::App& verb, Options& options) {
@@ -106,14 +112,19 @@ void add_output(CLI::App& verb, Options& options) {
   verb.add_option_function<std::string>(
           "--format",
           [&options](const std::string& value) {
-            if (value == "table") options.format = Format::table;
-            else if (value == "json") options.format = Format::json;
-            else if (value == "csv") options.format = Format::csv;
-            else refuse(options.texts.say("--format must be table, json or csv (got {})", value));
+            if (value == "table")
+              options.format = Format::table;
+            else if (value == "json")
+              options.format = Format::json;
+            else if (value == "csv")
+              options.format = Format::csv;
+            else
+              refuse(options.texts.say("--format must be table, json or csv (got {})", value));
           },
           texts.tr("table for people; json or csv for programs"))
       ->type_name("table|json|csv");
-  verb.add_option("--out", options.out, texts.tr("Write to this file instead of the terminal; nothing is written on failure"))
+  verb.add_option("--out", options.out,
+                  texts.tr("Write to this file instead of the terminal; nothing is written on failure"))
       ->type_name("FILE");
 }
 

@@ -19,14 +19,14 @@ enum class Format { table, json, csv };
 struct Options {
   Texts texts;
   std::vector<std::string> files;
-  std::vector<scenario::Setting> settings;   ///< --set, in order
-  std::optional<std::uint64_t> seed;         ///< default: the scenario's
-  std::optional<int> replications;           ///< default: the scenario's
-  std::optional<double> confidence;          ///< default: the scenario's
-  int threads = 0;                           ///< 0: one for each core
+  std::vector<scenario::Setting> settings;  ///< --set, in order
+  std::optional<std::uint64_t> seed;        ///< default: the scenario's
+  std::optional<int> replications;          ///< default: the scenario's
+  std::optional<double> confidence;         ///< default: the scenario's
+  int threads = 0;                          ///< 0: one for each core
   Format format = Format::table;
-  bool all = false;                          ///< lists are not cut short
-  std::string out;                           ///< empty: standard output
+  bool all = false;  ///< lists are not cut short
+  std::string out;   ///< empty: standard output
 };
 
 /// The language asked for by --lang among the arguments, else by LC_ALL, LC_MESSAGES or LANG, else English.
@@ -36,8 +36,8 @@ text::Language language_of(int argc, const char* const* argv);
 void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most);
 void add_settings(CLI::App& verb, Options& options);
 void add_seed(CLI::App& verb, Options& options);
-void add_study(CLI::App& verb, Options& options);    ///< seed, replications, threads, confidence
-void add_output(CLI::App& verb, Options& options);   ///< format, out
+void add_study(CLI::App& verb, Options& options);   ///< seed, replications, threads, confidence
+void add_output(CLI::App& verb, Options& options);  ///< format, out
 
 /// A whole number from text, or a Failure that names the option.
 std::int64_t whole_number(const Texts& texts, const std::string& option, const std::string& value, std::int64_t low,

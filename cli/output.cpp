@@ -1,13 +1,13 @@
 #include "cli/output.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/failure.hpp"
 
@@ -55,7 +55,8 @@ void write_and_rename(const Options& options, const fs::path& file, const std::s
   const mode_t mask = umask(0);
   umask(mask);
   std::FILE* stream = fdopen(descriptor, "wb");
-  const bool good = stream && fchmod(descriptor, 0666 & ~mask) == 0 && write_all(stream, text) && fsync(descriptor) == 0;
+  const bool good =
+      stream && fchmod(descriptor, 0666 & ~mask) == 0 && write_all(stream, text) && fsync(descriptor) == 0;
   int error = errno;
   const bool closed = stream ? std::fclose(stream) == 0 : close(descriptor) == 0;
   if (good && closed && std::rename(beside.c_str(), file.c_str()) == 0) return;

@@ -16,7 +16,8 @@ std::vector<Reference> references(const Input& input, const study::Result& resul
       reference.value = named->value;
       reference.by = named->by;
     } else {
-      const auto known = std::find_if(derived.begin(), derived.end(), [&](const auto& value) { return value.measure == name; });
+      const auto known =
+          std::find_if(derived.begin(), derived.end(), [&](const auto& value) { return value.measure == name; });
       if (known == derived.end()) continue;
       reference.value = known->value;
       reference.by = known->formula;

@@ -11,10 +11,10 @@
 namespace hallsim::cli {
 
 struct Reference {
-  std::size_t measure = 0;     ///< index into the result's measures
+  std::size_t measure = 0;  ///< index into the result's measures
   double value = 0;
-  std::string by;              ///< formula and source
-  bool covered = false;        ///< the simulated interval contains it
+  std::string by;        ///< formula and source
+  bool covered = false;  ///< the simulated interval contains it
 };
 
 /// In the order of measures; the file's answers before theory's, which are left out where the file has one.

@@ -22,22 +22,32 @@ Verdict verdict_of(const measure::Description& description, const study::Estimat
   if (difference.low <= 0 && difference.high >= 0) return Verdict::unclear;
   const bool rose = difference.mean > 0;
   switch (description.better) {
-    case measure::Better::lower: return rose ? Verdict::worse : Verdict::better;
-    case measure::Better::higher: return rose ? Verdict::better : Verdict::worse;
-    default: return rose ? Verdict::more : Verdict::less;
+    case measure::Better::lower:
+      return rose ? Verdict::worse : Verdict::better;
+    case measure::Better::higher:
+      return rose ? Verdict::better : Verdict::worse;
+    default:
+      return rose ? Verdict::more : Verdict::less;
   }
 }
 
 std::string marked(const Report& report, Verdict verdict) {
   const Texts& texts = report.texts;
   switch (verdict) {
-    case Verdict::better: return report.paint(Colour::good, "+ " + texts.tr("better"));
-    case Verdict::worse: return report.paint(Colour::bad, "- " + texts.tr("worse"));
-    case Verdict::more: return "> " + texts.tr("more");
-    case Verdict::less: return "< " + texts.tr("less");
-    case Verdict::same: return report.paint(Colour::dim, "= " + texts.tr("the same"));
-    case Verdict::unclear: return report.paint(Colour::dim, "~ " + texts.tr("not significant"));
-    default: return "";
+    case Verdict::better:
+      return report.paint(Colour::good, "+ " + texts.tr("better"));
+    case Verdict::worse:
+      return report.paint(Colour::bad, "- " + texts.tr("worse"));
+    case Verdict::more:
+      return "> " + texts.tr("more");
+    case Verdict::less:
+      return "< " + texts.tr("less");
+    case Verdict::same:
+      return report.paint(Colour::dim, "= " + texts.tr("the same"));
+    case Verdict::unclear:
+      return report.paint(Colour::dim, "~ " + texts.tr("not significant"));
+    default:
+      return "";
   }
 }
 
@@ -73,8 +83,9 @@ class Side {
       const Verdict verdict = verdict_of(*measure.description, *change);
       const bool exact = change->low == change->high;
       const study::Estimate by = scaled(*change, scale);
-      cells.insert(cells.end(), {verdict == Verdict::same ? "" : signed_number(by.mean, unit), exact ? "" : interval(texts_, by, unit, true),
-                                 unit_text(texts_, unit), marked(report_, verdict)});
+      cells.insert(cells.end(),
+                   {verdict == Verdict::same ? "" : signed_number(by.mean, unit),
+                    exact ? "" : interval(texts_, by, unit, true), unit_text(texts_, unit), marked(report_, verdict)});
       if (verdict == Verdict::better) ++better_;
       if (verdict == Verdict::worse) ++worse_;
       if (verdict == Verdict::unclear) ++unclear_;
@@ -111,7 +122,8 @@ class Side {
       Table rows("lrrrlll", 0);
       rows.row(head(texts_.label(from_.program.items[item])));
       for (const measure::Measure& measure : first_.measures)
-        if (measure.subject == name && measure.name.starts_with("item.")) row(rows, measure, texts_.tr(measure.description->title));
+        if (measure.subject == name && measure.name.starts_with("item."))
+          row(rows, measure, texts_.tr(measure.description->title));
       text += rows.text() + "\n";
     }
     return text;
@@ -137,8 +149,11 @@ class Side {
     if (!before || !after || before->mean == after->mean) return {};
     const double freed = before->mean - after->mean;
     const std::string a = number(before->mean, "", 0), b = number(after->mean, "", 0);
-    return (freed > 0 ? texts_.say("Staff: {} people instead of {}: {} are free for other work.", b, a, number(freed, "", 0))
-                      : texts_.say("Staff: {} people instead of {}: {} more are needed.", b, a, number(-freed, "", 0))) + "\n";
+    return (freed > 0
+                ? texts_.say("Staff: {} people instead of {}, which frees {} for other work.", b, a,
+                             number(freed, "", 0))
+                : texts_.say("Staff: {} people instead of {}, {} more than before.", b, a, number(-freed, "", 0))) +
+           "\n";
   }
 
   std::string conclusion() const {
@@ -146,11 +161,11 @@ class Side {
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
     if (before && change && std::isfinite(change->low) && before->mean > 0) text = days_sentence(*before, *change);
-    if (!text.empty() && !texts_.chinese()) text += " ";
+    if (!text.empty()) text = wrap(text, 100) + "\n";
     if (better_ + worse_ + unclear_ > 0)
       text += texts_.say("With {} confidence {} measures are better, {} worse, and {} not significantly different.",
                          percent(report_.experiment.confidence), better_, worse_, unclear_);
-    return wrap(text, 100) + "\n";
+    return text + "\n";
   }
 
   std::string days_sentence(const study::Estimate& before, const study::Estimate& change) const {
@@ -161,11 +176,14 @@ class Side {
     const std::string range = interval(texts_, size, scale.unit);
     const std::string share = percent(std::round(1000 * std::fabs(change.mean) / before.mean) / 1000);
     if (change.high < 0)
-      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.short_name, amount, share, from_.short_name, range);
+      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.short_name, amount,
+                        share, from_.short_name, range);
     if (change.low > 0)
-      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.short_name, amount, share, from_.short_name, range);
-    return texts_.say("Whether an application is completed sooner in {} than in {} cannot be told from this many replications.",
-                      to_.short_name, from_.short_name);
+      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.short_name, amount, share,
+                        from_.short_name, range);
+    return texts_.say(
+        "Whether an application is completed sooner in {} than in {} cannot be told from this many replications.",
+        to_.short_name, from_.short_name);
   }
 
   const Report& report_;
@@ -217,8 +235,10 @@ std::string compare_report(const Report& report) {
   const Experiment& experiment = report.experiment;
   const Texts& texts = report.texts;
   std::string text = run_sentence(texts, experiment, experiment.inputs.front()) + "\n";
-  text += (same_applicants(experiment) ? texts.tr("The same applicants with the same papers come to each hall; differences are paired.")
-                                       : texts.tr("The halls have different arrivals, so a difference is not only one of organisation.")) + "\n\n";
+  text += (same_applicants(experiment)
+               ? texts.tr("The same applicants with the same papers come to each hall; differences are paired.")
+               : texts.tr("The halls have different arrivals, so a difference is not only one of organisation.")) +
+          "\n\n";
   if (experiment.inputs.front().short_name != experiment.inputs.front().name) {
     Table legend("ll");
     for (const Input& input : experiment.inputs) legend.row({report.paint(Colour::bold, input.short_name), input.name});
@@ -226,7 +246,8 @@ std::string compare_report(const Report& report) {
   }
   std::string said_first = stop_line(report);
   for (const Input& input : experiment.inputs)
-    if (const std::string lines = warning_lines(report, input); !lines.empty()) said_first += input.short_name + ":\n" + lines;
+    if (const std::string lines = warning_lines(report, input); !lines.empty())
+      said_first += input.short_name + ":\n" + lines;
   if (!said_first.empty()) text += said_first + "\n";
   if (experiment.inputs.size() > 2) text += overview(report);
   for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant) text += Side(report, variant).text();

@@ -1,5 +1,5 @@
-// The report of `run`: what to beware of, the measures, items and units one by one, where the days go, the queue over the
-// day, exact answers where theory has them, and what all this rests on.
+// The report of `run`: what to beware of, the measures, items and units one by one, where the days go, the queue over
+// the day, exact answers where theory has them, and what all this rests on.
 #include <algorithm>
 #include <cmath>
 
@@ -59,7 +59,8 @@ struct Heading {
 
 /// One row for each subject, one column for each measure of a family: "unit." + name + "." + measure.
 Table family_table(const Texts& texts, const study::Result& result, const std::string& family, const std::string& title,
-                   const std::vector<Heading>& columns, const std::vector<std::pair<std::string, std::string>>& subjects) {
+                   const std::vector<Heading>& columns,
+                   const std::vector<std::pair<std::string, std::string>>& subjects) {
   Table table("l" + std::string(columns.size(), 'r'));
   std::vector<std::string> head{title}, units{""};
   for (const Heading& column : columns) {
@@ -91,9 +92,12 @@ std::string items(const Report& report, const Input& input, const study::Result&
   for (const program::Index item : input.program.focus)
     subjects.emplace_back(input.program.items[item].name, texts.label(input.program.items[item]));
   if (subjects.empty()) return {};
-  const std::vector<Heading> columns{{"days.elapsed", texts.tr("elapsed")},   {"days.working", texts.tr("working")},
-                                     {"days.legal", texts.tr("legal clock")}, {"on_time.promised", texts.tr("on time")},
-                                     {"trips", texts.tr("trips")},            {"signatures", texts.tr("signatures")},
+  const std::vector<Heading> columns{{"days.elapsed", texts.tr("elapsed")},
+                                     {"days.working", texts.tr("working")},
+                                     {"days.legal", texts.tr("legal clock")},
+                                     {"on_time.promised", texts.tr("on time")},
+                                     {"trips", texts.tr("trips")},
+                                     {"signatures", texts.tr("signatures")},
                                      {"handoffs", texts.tr("hand-offs")}};
   return report.heading(texts.tr("Items in focus")) +
          family_table(texts, result, "item.", texts.tr("item"), columns, subjects).text() + "\n";
@@ -119,8 +123,8 @@ std::string units(const Report& report, const Input& input, const study::Result&
                                      {"wait", texts.tr("wait")},
                                      {"queue", texts.tr("waiting")},
                                      {"overtime", texts.tr("overtime")}};
-  return report.heading(texts.tr("Units")) + family_table(texts, result, "unit.", texts.tr("unit"), columns, subjects).text() +
-         note + "\n";
+  return report.heading(texts.tr("Units")) +
+         family_table(texts, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "\n";
 }
 
 std::string waterfall(const Report& report, const study::Result& result) {
@@ -129,16 +133,21 @@ std::string waterfall(const Report& report, const study::Result& result) {
     if (const study::Estimate* days = find_estimate(result, "waterfall." + std::string(part)); days && days->mean > 0)
       slices.push_back({part_title(report.texts, part), days->mean});
   if (slices.empty()) return {};
-  std::string text = report.heading(report.texts.tr("Where the days of an application go")) + waterfall_chart(report.texts, slices);
+  std::string text =
+      report.heading(report.texts.tr("Where the days of an application go")) + waterfall_chart(report.texts, slices);
   if (const study::Estimate* rework = find_estimate(result, "waterfall.rework"); rework && rework->mean > 0)
-    text += "  " + report.texts.say("of these, {} in further rounds: what had to be done again", days_text(report.texts, rework->mean)) + "\n";
+    text += "  " +
+            report.texts.say("of these, {} in further rounds: what had to be done again",
+                             days_text(report.texts, rework->mean)) +
+            "\n";
   return text + "\n";
 }
 
 std::string exact_answers(const Report& report, const Input& input, const study::Result& result) {
   const Texts& texts = report.texts;
   Table table("lrrlll");
-  table.row({"", texts.tr("exact"), texts.tr("simulated"), texts.say("{} interval", percent(report.experiment.confidence)), "", ""});
+  table.row({"", texts.tr("exact"), texts.tr("simulated"),
+             texts.say("{} interval", percent(report.experiment.confidence)), "", ""});
   bool any = false;
   for (const Reference& reference : references(input, result)) {
     const measure::Measure& measure = result.measures[reference.measure];

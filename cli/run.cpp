@@ -15,9 +15,15 @@ int run(const Options& options) {
   const Experiment experiment = run_experiment(options, 1, 1);
   const Paint paint = paint_for(options.out);
   switch (options.format) {
-    case Format::json: deliver(options, run_json(options.texts, experiment)); break;
-    case Format::csv: deliver(options, results_csv(experiment, false)); break;
-    case Format::table: deliver(options, run_report({options.texts, paint, experiment})); break;
+    case Format::json:
+      deliver(options, run_json(options.texts, experiment));
+      break;
+    case Format::csv:
+      deliver(options, results_csv(experiment, false));
+      break;
+    case Format::table:
+      deliver(options, run_report({options.texts, paint, experiment}));
+      break;
   }
   return done;
 }
@@ -27,7 +33,8 @@ int run(const Options& options) {
 void add_run(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<Options>();
   options->texts = texts;
-  CLI::App& verb = *app.add_subcommand("run", texts.tr("Simulate a hall: waits, days, trips, staff, and where the days go"));
+  CLI::App& verb =
+      *app.add_subcommand("run", texts.tr("Simulate a hall: waits, days, trips, staff, and where the days go"));
   add_files(verb, *options, texts.tr("Scenario file"), 1);
   add_settings(verb, *options);
   add_study(verb, *options);

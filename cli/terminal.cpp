@@ -1,13 +1,12 @@
 #include "cli/terminal.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace hallsim::cli {
 namespace {
@@ -81,7 +80,7 @@ std::string pad_left(std::string_view utf8, int width) {
 
 std::string wrap(std::string_view utf8, int width, int indent) {
   std::string text, word;
-  int column = 0, word_width = 0;
+  int column = indent, word_width = 0;
   const auto flush = [&] {
     if (word.empty()) return;
     if (column > indent && column + word_width > width) {

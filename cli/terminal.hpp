@@ -1,4 +1,5 @@
-// Printing for people: columns that align with Chinese text too, bars, colours where they are wanted, and a progress bar.
+// Printing for people: columns that align with Chinese text too, bars, colours where they are wanted, and a progress
+// bar.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,8 @@ int display_width(std::string_view utf8);
 std::string fit(std::string_view utf8, int width);
 std::string pad_right(std::string_view utf8, int width);
 std::string pad_left(std::string_view utf8, int width);
-/// Lines of at most `width` columns, broken at spaces and between wide characters; later lines begin with `indent` spaces.
+/// Lines up to column `width`, broken at spaces and between wide characters. The text begins at column `indent`, and
+/// later lines are indented as much.
 std::string wrap(std::string_view utf8, int width, int indent = 0);
 
 /// `share` (0 .. 1) of a bar of `width` columns, in eighths of a column; any share above zero shows something.

@@ -1,4 +1,5 @@
-// `hallsim trace`: the life of one applicant, day by day; with two files, the same applicant in both halls side by side.
+// `hallsim trace`: the life of one applicant, day by day; with two files, the same applicant in both halls side by
+// side.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -35,9 +36,12 @@ struct Column {
 std::string outcome_sentence(const Texts& texts, const Column& column) {
   const Life& life = column.life;
   switch (life.outcome) {
-    case Outcome::done: return texts.say("done after {}", length_text(texts, life.ended() - life.arrived()));
-    case Outcome::gave_up: return texts.say("gave up after {}", length_text(texts, life.ended() - life.arrived()));
-    default: return texts.tr("still open at the end of the run");
+    case Outcome::done:
+      return texts.say("done after {}", length_text(texts, life.ended() - life.arrived()));
+    case Outcome::gave_up:
+      return texts.say("gave up after {}", length_text(texts, life.ended() - life.arrived()));
+    default:
+      return texts.tr("still open at the end of the run");
   }
 }
 
@@ -50,7 +54,8 @@ std::string cell(const Texts& texts, const Moment& line, int width) {
   std::string what = line.rework ? "↻ " + line.what : line.what;
   if (!line.where.empty()) what += " · " + line.where;
   const int room = width - 6 - (length.empty() ? 0 : display_width(length) + 1);
-  return clock_text(line.at).substr(0, 5) + " " + pad_right(fit(what, room), room) + (length.empty() ? "" : " " + length);
+  return clock_text(line.at).substr(0, 5) + " " + pad_right(fit(what, room), room) +
+         (length.empty() ? "" : " " + length);
 }
 
 /// One block for each day on which something begins, the columns beside each other.
@@ -75,8 +80,10 @@ std::string timeline(const Texts& texts, const Paint& paint, const std::vector<C
       for (const auto& column : lines)
         line += "  " + pad_right(row < column.size() ? cell(texts, *column[row], width) : "", width);
       line.erase(line.find_last_not_of(' ') + 1);
-      text += (row == 0 ? paint(Colour::bold, line.substr(0, head.size())) + line.substr(std::min(head.size(), line.size()))
-                        : line) + "\n";
+      text +=
+          (row == 0 ? paint(Colour::bold, line.substr(0, head.size())) + line.substr(std::min(head.size(), line.size()))
+                    : line) +
+          "\n";
     }
   }
   return text;
@@ -112,7 +119,8 @@ std::string as_table(const TraceOptions& options, const std::vector<Column>& col
   const Texts& texts = options.texts;
   const Paint paint = paint_for(options.out);
   const int width = columns.size() > 1 ? 50 : 76;
-  std::string text = texts.say("Applicant {} · seed {}, replication {}", options.applicant, seed, options.replication) + "\n\n";
+  std::string text =
+      texts.say("Applicant {} · seed {}, replication {}", options.applicant, seed, options.replication) + "\n\n";
   std::string names = pad_right("", 16), outcomes = pad_right("", 16);
   for (const Column& column : columns) {
     names += "  " + pad_right(fit(column.input->name, width), width);
@@ -142,7 +150,10 @@ std::string moment_text(const program::Program& program, Time at) {
 
 std::string as_json(const TraceOptions& options, const std::vector<Column>& columns, std::uint64_t seed) {
   const Texts english;
-  Json all{{"hallsim", HALLSIM_VERSION}, {"seed", seed}, {"replication", options.replication}, {"applicant", options.applicant}};
+  Json all{{"hallsim", HALLSIM_VERSION},
+           {"seed", seed},
+           {"replication", options.replication},
+           {"applicant", options.applicant}};
   for (const Column& column : columns) {
     const program::Program& program = column.input->program;
     Json variant{{"scenario", program.name},
@@ -151,7 +162,8 @@ std::string as_json(const TraceOptions& options, const std::vector<Column>& colu
                  {"outcome", outcome_name(column.life.outcome)},
                  {"last", moment_text(program, column.life.ended())}};
     for (std::size_t p = 0; p < measure::part_count; ++p)
-      variant["days"][std::string(measure::part_names[p])] = static_cast<double>(column.life.days.parts()[p]) / static_cast<double>(day);
+      variant["days"][std::string(measure::part_names[p])] =
+          static_cast<double>(column.life.days.parts()[p]) / static_cast<double>(day);
     for (const Moment& line : moments(column.life, program, english))
       variant["life"].push_back({{"at", moment_text(program, line.at)},
                                  {"minutes", static_cast<double>(line.length) / static_cast<double>(minute)},
@@ -169,8 +181,8 @@ std::string as_csv(const TraceOptions& options, const std::vector<Column>& colum
     const program::Program& program = column.input->program;
     for (const Moment& line : moments(column.life, program, Texts{}))
       text += csv_row({program.name, fmt::format("{}", options.applicant), moment_text(program, line.at),
-                       csv_number(static_cast<double>(line.length) / static_cast<double>(minute)), line.what, line.where,
-                       line.rework ? "1" : "0"});
+                       csv_number(static_cast<double>(line.length) / static_cast<double>(minute)), line.what,
+                       line.where, line.rework ? "1" : "0"});
   }
   return text;
 }
@@ -178,7 +190,8 @@ std::string as_csv(const TraceOptions& options, const std::vector<Column>& colum
 int trace(const TraceOptions& options) {
   const Texts& texts = options.texts;
   if (options.applicant == 0)
-    throw Failure{input_is_wrong, "hallsim: " + texts.tr("say which applicant: --applicant K, numbered from 1 in order of arrival")};
+    throw Failure{input_is_wrong,
+                  "hallsim: " + texts.tr("say which applicant: --applicant K, numbered from 1 in order of arrival")};
   const std::vector<Input> inputs = open_all(options, 1, 2);
   expect_writable(options);
   const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(inputs[0].loaded.scenario.run.seed));
@@ -203,19 +216,22 @@ int trace(const TraceOptions& options) {
 void add_trace(CLI::App& app, const Texts& texts, Action& action) {
   auto options = std::make_shared<TraceOptions>();
   options->texts = texts;
-  CLI::App& verb = *app.add_subcommand("trace", texts.tr("The life of one applicant; with two files, in both halls side by side"));
+  CLI::App& verb =
+      *app.add_subcommand("trace", texts.tr("The life of one applicant; with two files, in both halls side by side"));
   add_files(verb, *options, texts.tr("One scenario file, or two"), 2);
   verb.add_option_function<std::string>(
           "--applicant",
           [options](const std::string& value) {
-            options->applicant = static_cast<std::uint64_t>(whole_number(options->texts, "--applicant", value, 1, INT64_MAX));
+            options->applicant =
+                static_cast<std::uint64_t>(whole_number(options->texts, "--applicant", value, 1, INT64_MAX));
           },
           texts.tr("Which applicant, numbered from 1 in order of arrival"))
       ->type_name("K");
   verb.add_option_function<std::string>(
           "--replication",
           [options](const std::string& value) {
-            options->replication = static_cast<std::uint64_t>(whole_number(options->texts, "--replication", value, 1, 1'000'000));
+            options->replication =
+                static_cast<std::uint64_t>(whole_number(options->texts, "--replication", value, 1, 1'000'000));
           },
           texts.tr("Which replication, numbered from 1 (default 1)"))
       ->type_name("R");

@@ -14,10 +14,10 @@ struct Entry {
 };
 
 /// The entries by area; each English text is in exactly one of them.
-std::span<const Entry> problem_texts();   ///< what is wrong with an input
-std::span<const Entry> field_texts();     ///< one sentence on each field of a scenario
-std::span<const Entry> measure_texts();   ///< the dictionary of measures
-std::span<const Entry> command_texts();   ///< what the command line prints
-std::span<const Entry> help_texts();      ///< its --help, and its usage errors
+std::span<const Entry> problem_texts();  ///< what is wrong with an input
+std::span<const Entry> field_texts();    ///< one sentence on each field of a scenario
+std::span<const Entry> measure_texts();  ///< the dictionary of measures
+std::span<const Entry> command_texts();  ///< what the command line prints
+std::span<const Entry> help_texts();     ///< its --help, and its usage errors
 
 }  // namespace hallsim::text

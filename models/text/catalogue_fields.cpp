@@ -286,6 +286,10 @@ constexpr Entry entries[] = {
      "理论给出的精确答案,按指标列出。"},
     {"Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case or assumed.",
      "输入的来源:字段路径(* 代表任意一段,** 代表任意多段)对应 measured 实测、case 案例或 assumed 假设。"},
+    {"What readers call the departments of the items; fills {department} in the labels of units.",
+     "事项所属部门的显示名称;用于单位名称中的 {department}。"},
+    {"What readers call the categories of the items; fills {category} in the labels of units.",
+     "事项所属类别的显示名称;用于单位名称中的 {category}。"},
 };
 // clang-format on
 

@@ -358,6 +358,8 @@ constexpr Entry entries[] = {
      "流程无法结束:事项“{}”再来一轮的概率为 {},又没有 at_most"},
     {"a day has more than {} parts",
      "一天分成了超过 {} 段"},
+    {"the value is missing (null removes an entry)",
+     "缺少值(null 用于删除条目)"},
 };
 // clang-format on
 

@@ -1,16 +1,16 @@
 #include "tests/cli/program.hpp"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace hallsim::test {
 
@@ -49,7 +49,8 @@ Ran hallsim(const std::vector<std::string>& arguments, std::optional<std::chrono
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("cannot fork");
   if (child == 0) {
-    const int out_file = open(out.c_str(), O_WRONLY | O_CREAT, 0600), err_file = open(err.c_str(), O_WRONLY | O_CREAT, 0600);
+    const int out_file = open(out.c_str(), O_WRONLY | O_CREAT, 0600),
+              err_file = open(err.c_str(), O_WRONLY | O_CREAT, 0600);
     dup2(out_file, STDOUT_FILENO);
     dup2(err_file, STDERR_FILENO);
     setenv("LC_ALL", "C", 1);

@@ -9,7 +9,7 @@
 namespace hallsim::test {
 
 struct Ran {
-  int status = -1;        ///< exit status; 128 + signal when a signal ended it
+  int status = -1;  ///< exit status; 128 + signal when a signal ended it
   std::string out, err;
 };
 

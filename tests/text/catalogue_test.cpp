@@ -1,6 +1,8 @@
-// The catalogue of texts is complete: what the sources say has a Chinese entry, no entry is left over from something that
-// is no longer said, and both sides have the same placeholders. The sources are searched as text, so that a message is
-// found wherever it stands.
+// The catalogue of texts is complete: what the sources say has a Chinese entry, no entry is left over from something
+// that is no longer said, and both sides have the same placeholders. The sources are searched as text, so that a
+// message is found wherever it stands.
+#include "models/text/catalogue.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -11,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "models/text/catalogue.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -33,13 +34,15 @@ std::vector<fs::path> sources() {
   for (const char* folder : {"models", "cli"})
     for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
       const bool catalogue = entry.path().filename().string().rfind("catalogue_", 0) == 0;
-      if (!catalogue && (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")) files.push_back(entry.path());
+      if (!catalogue && (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp"))
+        files.push_back(entry.path());
     }
   std::sort(files.begin(), files.end());
   return files;
 }
 
-/// The string literal at a place, with those that follow it joined on; moves behind them. Escapes stay as written but for \".
+/// The string literal at a place, with those that follow it joined on; moves behind them. Escapes stay as written but
+/// for \".
 std::string literals_at(const std::string& text, std::size_t& at) {
   std::string joined;
   for (;;) {
@@ -67,7 +70,8 @@ std::map<std::string, std::string> said() {
       const std::regex expression(pattern);
       for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match) {
         for (std::size_t group = 1; group < match->size(); ++group)
-          if ((*match)[group].matched && (*match)[group].length() > 0) all.emplace((*match)[group].str(), file.filename().string());
+          if ((*match)[group].matched && (*match)[group].length() > 0)
+            all.emplace((*match)[group].str(), file.filename().string());
       }
     };
     if (file.filename() == "fields.hpp") conditional(R"re(v\("[^"]*",[^"]*"([^"]*)", "([^"]*)"\))re");
@@ -124,7 +128,8 @@ bool numbers_are_complete(std::string_view text) {
     }
   }
   if (count == 0) return true;
-  return plain == 0 && numbers.size() == count && *numbers.begin() == 0 && *numbers.rbegin() == static_cast<int>(count) - 1;
+  return plain == 0 && numbers.size() == count && *numbers.begin() == 0 &&
+         *numbers.rbegin() == static_cast<int>(count) - 1;
 }
 
 }  // namespace

@@ -26,11 +26,14 @@ TEST_CASE("braces in an argument are no placeholders") {
 }
 
 TEST_CASE("a problem begins with its place and the path of the field") {
-  const Problem problem{{"hall.yaml", 14, 9}, "units.counter.staff", say("must be at least {} (got {})", 1, 0)};
-  CHECK(render(problem, Language::english) == "hall.yaml:14:9: units.counter.staff: must be at least 1 (got 0)");
+  Problems problems;
+  problems.add({"hall.yaml", 14, 9}, "units.counter.staff", say("must be at least {} (got {})", 1, 0));
+  CHECK(render(problems.list()[0], Language::english) ==
+        "hall.yaml:14:9: units.counter.staff: must be at least 1 (got 0)");
 }
 
 TEST_CASE("a problem of a whole file has no line") {
-  const Problem problem{{"hall.yaml", 0, 0}, "", say("is not a text file (UTF-8)")};
-  CHECK(render(problem, Language::english) == "hall.yaml: is not a text file (UTF-8)");
+  Problems problems;
+  problems.add({"hall.yaml", 0, 0}, "", say("is not a text file (UTF-8)"));
+  CHECK(render(problems.list()[0], Language::english) == "hall.yaml: is not a text file (UTF-8)");
 }
