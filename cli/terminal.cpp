@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace hallsim::cli {
@@ -45,6 +46,16 @@ Glyph first_glyph(std::string_view text) {
 }
 
 }  // namespace
+
+int width() {
+  constexpr int fewest = 40, most = 1000, usual = 120;
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return std::clamp<int>(size.ws_col, fewest, most);
+  const char* columns = std::getenv("COLUMNS");
+  const long given = columns ? std::strtol(columns, nullptr, 10) : 0;
+  return given > 0 ? static_cast<int>(std::clamp<long>(given, fewest, most)) : usual;
+}
 
 int display_width(std::string_view utf8) {
   int width = 0;

@@ -11,6 +11,10 @@
 
 namespace hallsim::cli {
 
+/// How many columns there are: of the terminal where standard output is one, else as COLUMNS says, else 120. Never fewer
+/// than 40, so that columns of text keep some room.
+int width();
+
 /// How many columns of a terminal the UTF-8 text takes: two for wide East Asian characters, none for colours.
 int display_width(std::string_view utf8);
 /// Cut to at most `width` columns, with an ellipsis where something was cut.
