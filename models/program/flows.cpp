@@ -97,15 +97,19 @@ class FlowCompiler {
       case Kind::applicant: return emit_delay(step, exits);
       case Kind::transfer: return emit_transfer(step, exits);
       case Kind::trip: return emit_trip(step, exits);
-      case Kind::leave: return append(of_kind(StepKind::leave), exits);
+      case Kind::leave: return append(of_kind(StepKind::leave, step), exits);
       case Kind::sign: return emit_sign(step, exits);
     }
     return exits;
   }
 
-  static Step of_kind(StepKind kind) {
+  Step of_kind(StepKind kind, const scenario::Step& source) {
     Step step;
     step.kind = kind;
+    if (kind == StepKind::task || (source.name.empty() && source.label.empty() && source.label_zh.empty())) return step;
+    const auto [found, is_new] = labels_.try_emplace(&source, static_cast<Index>(program_.labels.size()));
+    if (is_new) program_.labels.push_back({source.name, source.label, source.label_zh});
+    step.label = found->second;
     return step;
   }
 
@@ -131,7 +135,7 @@ class FlowCompiler {
   /// `task_name` is the task of the scenario; `shown` the task of the program ("sign:deputy").
   Step task_step(const scenario::Step& source, const std::string& task_name, const std::string& shown,
                  const std::string& level) {
-    Step step = of_kind(StepKind::task);
+    Step step = of_kind(StepKind::task, source);
     const auto* task = scenario::find(scenario_.tasks, task_name);
     if (task == nullptr) return step;  // told by the check of references
     step.starts_clock = task->starts_clock;
@@ -197,7 +201,7 @@ class FlowCompiler {
       }
     }
     if (by_chance.empty()) return exits;
-    Step choose = of_kind(StepKind::choose);
+    Step choose = of_kind(StepKind::choose, step);
     choose.purpose = purpose(name_of(step, "choose"));
     choose.first_branch = static_cast<Index>(program_.branches.size());
     choose.branch_count = static_cast<Index>(by_chance.size());
@@ -223,7 +227,7 @@ class FlowCompiler {
     ++loops_;
     const Exits after_body = emit(repeat.steps, exits);
     --loops_;
-    Step decide = of_kind(StepKind::again);
+    Step decide = of_kind(StepKind::again, step);
     decide.purpose = purpose(name_of(step, "again"));
     decide.probability = again;
     decide.at_most = static_cast<std::uint16_t>(repeat.at_most);
@@ -236,7 +240,7 @@ class FlowCompiler {
 
   Exits emit_delay(const scenario::Step& step, const Exits& exits) {
     const bool applicant = step.delay.by_applicant;
-    Step delay = of_kind(applicant ? StepKind::applicant : StepKind::external);
+    Step delay = of_kind(applicant ? StepKind::applicant : StepKind::external, step);
     delay.purpose = purpose(name_of(step, applicant ? "applicant" : "external"));
     delay.duration = duration(step.delay.time);
     delay.stops_clock = applicant || step.delay.stops_clock;
@@ -244,14 +248,14 @@ class FlowCompiler {
   }
 
   Exits emit_transfer(const scenario::Step& step, const Exits& exits) {
-    Step transfer = of_kind(StepKind::transfer);
+    Step transfer = of_kind(StepKind::transfer, step);
     for (Index i = 0; i < program_.couriers.size(); ++i)
       if (program_.couriers[i].name == step.transfer.courier) transfer.courier = i;
     return append(transfer, exits);
   }
 
   Exits emit_trip(const scenario::Step& step, const Exits& exits) {
-    Step trip = of_kind(StepKind::trip);
+    Step trip = of_kind(StepKind::trip, step);
     trip.purpose = purpose(name_of(step, "trip"));
     trip.duration = duration(step.trip.after);
     trip.stops_clock = true;
@@ -301,6 +305,7 @@ class FlowCompiler {
   text::Problems& problems_;
   std::map<std::string, Index> units_, tasks_;
   std::map<const Distribution*, Index> durations_;
+  std::map<const scenario::Step*, Index> labels_;
   std::set<std::string> told_;
   const scenario::Item* item_ = nullptr;
   std::string item_name_, level_;

@@ -51,12 +51,19 @@ struct Step {
   Index first_branch = none;    ///< choose: into Program::branches
   Index branch_count = 0;       ///< choose
   Key purpose = 0;              ///< key of this step's draws: of its name, not of its place
+  Index label = none;           ///< not task: into Program::labels, where the file gives a name or label
 };
 
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
 struct Branch {
   double below = 1;
   Index step = none;
+};
+
+/// What a step that is no task is called (tasks have their own names).
+struct StepLabel {
+  std::string name;             ///< the step's `name`; may be empty
+  std::string label, label_zh;
 };
 
 inline constexpr int max_loops = 4;
@@ -140,13 +147,13 @@ struct Program {
   Roster calendar;                   ///< the hall's own opening hours; legal and promised days are its working days
   std::vector<Step> steps;
   std::vector<Branch> branches;
+  std::vector<StepLabel> labels;
   std::vector<Distribution> distributions;
   std::vector<Task> tasks;
   std::vector<Unit> units;
   std::vector<Courier> couriers;
   std::vector<Item> items;
   std::vector<Stream> streams;
-  std::vector<std::string> departments, categories;
   std::vector<Index> focus;          ///< items reported one by one
   Time service_level = 15 * minute;  ///< target of the service-level measures
 };

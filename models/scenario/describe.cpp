@@ -1,6 +1,7 @@
 // A visitor of all field descriptions, with default-made values: what a field is called, holds and starts from.
 #include "models/scenario/describe.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -112,8 +113,13 @@ class Describer {
       step.kind = static_cast<Step::Kind>(k);
       const std::size_t first = all_.size();
       with_fields(path + "[*]", step, "step");
-      all_[first].needed = false;                                    // a step has one of the kinds
-      if (k + 1 < Words<Step::Kind>::names.size()) all_.pop_back();  // `name` is the last of each kind: described once
+      all_[first].needed = false;  // a step has one of the kinds
+      // What several kinds have, such as `name`, is described once.
+      const std::vector<FieldDescription> of_kind(all_.begin() + static_cast<std::ptrdiff_t>(first), all_.end());
+      all_.resize(first);
+      for (const FieldDescription& field : of_kind)
+        if (std::none_of(all_.begin(), all_.end(), [&](const auto& known) { return known.path == field.path; }))
+          all_.push_back(field);
     }
     return "list of step";
   }

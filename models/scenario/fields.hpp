@@ -69,7 +69,7 @@ struct Targets {
   Duration& window_wait;
 };
 struct SourceText {
-  std::optional<std::string> measured, from_case, assumed;
+  std::optional<std::string> measured, from_case, calibrated, assumed, zh;
 };
 
 // clang-format off
@@ -174,6 +174,10 @@ template <class V> void fields(V& v, Step& s) {
     case Step::Kind::sign: v("sign", s.sign, needed(), "", "Every level of authority signs, up to the item's own."); break;
   }
   v("name", s.name, any(), "", "Key of the step's random draws; the name of its task if not given.");
+  const bool named_by_another = s.kind == Step::Kind::task || s.kind == Step::Kind::transfer || s.kind == Step::Kind::leave || s.kind == Step::Kind::sign;
+  if (named_by_another) return;
+  v("label", s.label, any(), "", "Name of the step for readers; its kind if not given.");
+  v("label_zh", s.label_zh, any(), "", "Chinese name for readers.");
 }
 
 template <class V> void fields(V& v, Item& i) {
@@ -221,7 +225,9 @@ template <class V> void fields(V& v, Label& l) {
 template <class V> void fields(V& v, SourceText& s) {
   v("measured", s.measured, any(), "", "Measured: where and how.");
   v("case", s.from_case, any(), "", "Given by the case: where.");
+  v("calibrated", s.calibrated, any(), "", "Calibrated: to which known results it was fitted.");
   v("assumed", s.assumed, any(), "", "Assumed: why.");
+  v("zh", s.zh, any(), "", "The same in Chinese.");
 }
 
 template <class V> void fields(V& v, Exact& e) {
@@ -259,7 +265,7 @@ template <class V> void fields(V& v, Scenario& s) {
   v("targets", targets, any(), "", "Targets of the service-level measures.");
   v("focus", s.focus, any(), "", "Items that are reported one by one.");
   v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");
-  v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case or assumed.");
+  v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case, calibrated or assumed.");
 }
 
 // clang-format on

@@ -130,14 +130,16 @@ text::Place Loaded::place_of(std::string path) const {
   }
 }
 
-Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems) {
+Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems,
+            std::vector<bool>* applied) {
+  if (applied) applied->assign(settings.size(), false);
   const std::optional<std::string> text = read_text_file(file, longest_yaml, {file, 0, 0}, "", problems);
   if (!text) return {};
-  return load_text(*text, file, settings, problems);
+  return load_text(*text, file, settings, problems, applied);
 }
 
 Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
-                 text::Problems& problems) {
+                 text::Problems& problems, std::vector<bool>* applied) {
   Loaded loaded;
   const std::size_t before = problems.list().size();
   if (!is_text(text) || text.size() > longest_yaml) {
@@ -146,6 +148,7 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
   }
   Value document = Documents(problems).resolve(text, file);
   if (document.is_map()) {
+    if (applied) applied->assign(settings.size(), true);
     for (const Setting& setting : settings) apply(document, setting, problems);
     join_catalogue(document, file, problems);
     expand_templates(document, problems);

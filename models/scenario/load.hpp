@@ -30,10 +30,13 @@ struct Loaded {
 };
 
 /// Problems are added, never thrown. With problems, what is returned may be incomplete and must not be run.
-Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems);
+/// A setting changes what is there: one that names an entry (a unit, a task, ...) which the file does not have is a
+/// problem. With `applied` it is left out instead; `applied` then says of each setting whether it was used.
+Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems,
+            std::vector<bool>* applied = nullptr);
 
 /// The same for text that is already in memory (the window, tests); `file` names it and anchors relative paths.
 Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
-                 text::Problems& problems);
+                 text::Problems& problems, std::vector<bool>* applied = nullptr);
 
 }  // namespace hallsim::scenario

@@ -192,6 +192,7 @@ struct Step {
   enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign };
   Kind kind = Kind::leave;
   std::string name;  ///< key of its draws; default: see docs/semantics.md
+  std::string label, label_zh;  ///< task, transfer, leave and sign have none: what they name has one
   std::string path;  ///< field path, for messages: "flows.standard[2]"
   TaskStep task;
   ChooseStep choose;
@@ -260,11 +261,12 @@ struct Label {
   std::string label, label_zh;
 };
 
-/// Where a value comes from: exactly one of the three says it.
+/// Where a value comes from: exactly one of the four says it.
 struct Source {
-  enum class Kind { measured, from_case, assumed };
+  enum class Kind { measured, from_case, calibrated, assumed };
   Kind kind = Kind::assumed;
   std::string note;
+  std::string note_zh;  ///< may be empty
 };
 
 /// An exact answer that theory gives for a measure of this scenario.

@@ -101,6 +101,17 @@ TEST_CASE("a repeat that an item never needs leaves no step behind, one that it 
   CHECK(trip.next == shop.first_step);
 }
 
+TEST_CASE("steps that are no tasks keep the name and label of the file, once for all items") {
+  std::string text = hall;
+  text.replace(text.find("{trip: 1 day}"), 13, "{trip: 1 day, name: return, label: Way back, label_zh: 返回}");
+  const Program program = compiled(text);
+  REQUIRE(program.labels.size() == 1);
+  CHECK(program.labels[0].name == "return");
+  CHECK(program.labels[0].label == "Way back");
+  CHECK(program.labels[0].label_zh == "返回");
+  for (const Step& step : program.steps) CHECK(step.label == (step.kind == StepKind::trip ? 0 : none));
+}
+
 TEST_CASE("work content scales with the item, and the draws of a task have the key of its name") {
   const Program program = compiled(hall);
   const Step& of_shop = program.steps[item(program, "shop").first_step];

@@ -220,6 +220,13 @@ TEST_CASE("The longest pattern says where a value comes from") {
   CHECK(source_of(s, "tasks.review.time") == nullptr);
 }
 
+TEST_CASE("A source may be a calibration, and may be told in Chinese too") {
+  const Scenario s = good("sources: {units.counter.staff: {calibrated: to 70 thousand cases, zh: 按案件数}}\n").scenario;
+  CHECK(source_of(s, "units.counter.staff")->kind == Source::Kind::calibrated);
+  CHECK(source_of(s, "units.counter.staff")->note == "to 70 thousand cases");
+  CHECK(source_of(s, "units.counter.staff")->note_zh == "按案件数");
+}
+
 TEST_CASE("Every field is described with a sentence, once") {
   std::vector<std::string> paths;
   for (const FieldDescription& field : describe()) {
