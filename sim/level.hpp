@@ -14,7 +14,7 @@ namespace hallsim {
 
 class Level {
  public:
-  __extension__ using Area = __int128;  ///< level times microseconds
+  using Area = WideTime;  ///< level times microseconds
 
   explicit Level(Time start = 0, std::int64_t level = 0) : start_(start), since_(start), level_(level) {}
 

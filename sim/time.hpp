@@ -17,6 +17,9 @@ inline constexpr Time hour = 60 * minute;
 inline constexpr Time day = 24 * hour;
 inline constexpr Time week = 7 * day;
 
+/// A sum of times over many people or applications (microseconds): wide enough for any run.
+__extension__ using WideTime = __int128;
+
 /// Later than anything that happens.
 inline constexpr Time never = INT64_MAX;
 

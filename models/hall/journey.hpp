@@ -258,6 +258,7 @@ class Hall {
     const bool closes = state.on_duty == 0 && !unit.roster.staffed_later_today(now_);
     state.staying = closes && unit.closing == program::Closing::serve_out ? before : 0;
     tell_duty(index, state.on_duty);
+    if (state.on_duty < before) state.idle.remove_from(state.on_duty);
     for (std::uint32_t person = state.on_duty; person < before; ++person) go_off_duty(index, person);
     for (std::uint32_t person = before; person < state.on_duty; ++person) come_on_duty(index, person);
     while (!state.idle.empty() && !state.line.empty()) call_next(index, state.idle.pop());
@@ -267,7 +268,7 @@ class Hall {
   void go_off_duty(Index index, std::uint32_t number) {
     UnitState& state = units_[index];
     Person& person = state.people[number];
-    if (person.slot == nobody) return state.idle.remove(number);
+    if (person.slot == nobody) return;
     if (program_.units[index].shift_end == program::ShiftEnd::finish || number < state.staying) return;
     Applicant& applicant = applicants_[person.slot];
     applicant.ends -= now_;

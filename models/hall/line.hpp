@@ -67,12 +67,12 @@ class IdlePeople {
 
   std::uint32_t pop() { return ring(begin_++).person; }
 
-  /// He goes off duty. Few are idle then, and it happens a few times a day.
-  void remove(std::uint32_t person) {
-    std::size_t at = begin_;
-    while (ring(at).person != person) ++at;
-    for (; at + 1 != end_; ++at) ring(at) = ring(at + 1);
-    --end_;
+  /// People from this number on go off duty; the others keep their order.
+  void remove_from(std::uint32_t number) {
+    std::size_t kept = begin_;
+    for (std::size_t at = begin_; at != end_; ++at)
+      if (ring(at).person < number) ring(kept++) = ring(at);
+    end_ = kept;
   }
 
  private:

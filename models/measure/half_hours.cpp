@@ -15,7 +15,7 @@ void HalfHours::spread(Time from, Time to, std::int64_t value) {
     to_ = from_ + half_hour;
     counts_ = calendar_->works_on(day_number);
     const Time end = std::min(to, to_);
-    if (counts_) area_[bucket_] += value * (end - from);
+    if (counts_) area_[bucket_] += static_cast<WideTime>(value) * (end - from);
     from = end;
   }
 }

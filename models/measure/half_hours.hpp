@@ -21,7 +21,7 @@ class HalfHours {
   /// The number was `value` during [from, to). Stretches come in order of time.
   void add(Time from, Time to, std::int64_t value) {
     if (from >= from_ && to <= to_) {
-      if (counts_) area_[bucket_] += value * (to - from);
+      if (counts_) area_[bucket_] += static_cast<WideTime>(value) * (to - from);
     } else {
       spread(from, to, value);
     }
@@ -33,7 +33,7 @@ class HalfHours {
   void spread(Time from, Time to, std::int64_t value);
 
   const program::Roster* calendar_;
-  std::array<std::int64_t, half_hours> area_{};
+  std::array<WideTime, half_hours> area_{};
   std::size_t bucket_ = 0;
   Time from_ = 0, to_ = 0;  // the half-hour of `bucket_`
   bool counts_ = false;     // it is on a working day

@@ -73,6 +73,7 @@ const std::vector<Description>& dictionary() {
   static const std::vector<Description> all = [] {
     std::vector<Description> descriptions;
     for (const Row& row : rows()) descriptions.push_back(row.description);
+    descriptions.insert(descriptions.end(), other_outputs().begin(), other_outputs().end());
     return descriptions;
   }();
   return all;

@@ -27,7 +27,7 @@ struct Description {
   std::string_view interval;   ///< what the confidence interval is made of
 };
 
-/// All descriptions, in the order of reports.
+/// All descriptions, in the order of reports; last, what is reported beside the measures.
 const std::vector<Description>& dictionary();
 
 /// A measure of one program: a place in the vectors of values.
@@ -57,6 +57,8 @@ struct Outcome {
   DayCurve queue;
   std::uint64_t applicants = 0;  ///< arrived in the whole run, warm-up included
   std::uint64_t events = 0;
+  /// Fingerprint of who arrived when with which item: halls with the same one saw the same applicants.
+  std::uint64_t people = 0;
 };
 
 }  // namespace hallsim::measure

@@ -17,6 +17,7 @@ Observer::Observer(const program::Program& program)
     step_flags_.push_back(
         static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
                                   (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
+  for (const program::Item& item : program.items) item_keys_.push_back(key_of(item.name));
   for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
 }
 
@@ -99,6 +100,7 @@ Outcome Observer::finish() {
   outcome.values = values_of(totals_);
   outcome.queue = {totals_.window_curve.means(warm_up_, end), totals_.back_curve.means(warm_up_, end)};
   outcome.applicants = totals_.arrived_ever;
+  outcome.people = totals_.people;
   return outcome;
 }
 

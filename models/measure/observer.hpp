@@ -95,6 +95,7 @@ class Observer {
   std::vector<std::uint32_t> free_rework_;
   std::vector<UnitState> units_;
   std::vector<std::uint8_t> step_flags_;
+  std::vector<Key> item_keys_;            // by item: of its name
   std::vector<program::Index> focus_of_;  // by item: its place in Totals::focus, or none
   Steady calendar_;
   Crowd at_windows_, in_back_;
@@ -161,6 +162,7 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.clock.start(fact.at);
   application.open = true;
   ++totals_.arrived_ever;
+  totals_.people = mix(totals_.people ^ static_cast<Key>(fact.at) ^ item_keys_[fact.item]);
   if (counting_) ++totals_.arrivals;
 }
 

@@ -77,7 +77,7 @@ Value window_queue(const Totals& t) {
 }
 
 Value staff_hours(const Totals& t) {
-  const Time weekly =
+  const WideTime weekly =
       over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].roster.weekly_person_time(); });
   return {static_cast<double>(weekly) / static_cast<double>(hour), 1};
 }
@@ -88,7 +88,7 @@ Value overtime(const Totals& t) {
 }
 
 Value utilisation(const Totals& t, std::size_t unit) {
-  const Time rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
+  const WideTime rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
   return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(rostered), t.units[unit].wait.count);
 }
 
@@ -125,7 +125,7 @@ constexpr std::string_view
     exact = "None: the same in every replication.";
 
 const std::vector<Row> table = {
-    {{"window.wait", "min", lower, "Wait at a window", "Mean time from joining a window's queue to the call.", calls, at_call, of_means},
+    {{"window.wait", "min", lower, "Wait at a window", "Mean time from joining a window's queue to the call; lunch and closed hours count.", calls, at_call, of_means},
      [](const Totals& t, std::size_t) { return mean(waits_of_called(t), minute); }},
     {{"window.wait.p50", "min", lower, "Wait at a window, median", "The wait that half of those called at windows do not exceed.", calls, at_call, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.50, minute); }},
@@ -147,7 +147,7 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return share(t.within_left, t.window_left.count); }},
     {{"window.delayed", "share", lower, "Had to wait", "Who left a window's queue after more than no time, of all who left it.", leavings, at_leaving, of_shares},
      [](const Totals& t, std::size_t) { return share(t.delayed, t.window_left.count); }},
-    {{"window.queue", "1", lower, "Number waiting at windows", "Mean over time of the number waiting at all windows together, while the hall is open.", "Open time of the hall in the measured period.", cut, of_means},
+    {{"window.queue", "1", lower, "Number waiting at windows, while open", "Mean over time of the number waiting at all windows together, while the hall is open.", "Open time of the hall in the measured period.", cut, of_means},
      [](const Totals& t, std::size_t) { return window_queue(t); }},
     {{"abandonment", "share", lower, "Gave up waiting", "Who gave up, of all who left a window's queue.", leavings, at_leaving, of_shares},
      [](const Totals& t, std::size_t) { return share(gave_up(t), t.window_left.count); }},
@@ -178,7 +178,7 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return per_case(t.all, t.all.trips); }},
     {{"trips.at_most_one", "share", higher, "One trip is enough", "Completed with no more than the first trip.", cases, at_done, of_shares},
      [](const Totals& t, std::size_t) { return share(t.all.one_trip, t.all.count); }},
-    {{"handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", cases, at_done, of_means},
+    {{"handoffs", "1", lower, "Hand-offs", "Mean number of times that a case joins another unit than the one before.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return per_case(t.all, t.all.handoffs); }},
     {{"signatures", "1", lower, "Signatures", "Mean number of signatures given.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return per_case(t.all, t.all.signatures); }},
@@ -186,7 +186,7 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return share(t.all.rework, t.all.count); }},
     {{"arrivals", "1/d", neither, "Arrivals per working day", "Applications that arrived.", working_days, in_period, of_values},
      [](const Totals& t, std::size_t) { return per_working_day(t, t.arrivals); }},
-    {{"throughput", "1/d", higher, "Completed per working day", "Applications completed.", working_days, in_period, of_values},
+    {{"throughput", "1/d", neither, "Completed per working day", "Applications completed.", working_days, in_period, of_values},
      [](const Totals& t, std::size_t) { return per_working_day(t, t.all.count); }},
     {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These are the ones that no measure of completed applications contains.", of_values},
      [](const Totals& t, std::size_t) { return Value{static_cast<double>(t.open), 1}; }},
@@ -203,7 +203,7 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].trips); }},
     {{"item.{item}.signatures", "1", lower, "Signatures", "Mean number of signatures given.", item_cases, at_done, of_means},
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].signatures); }},
-    {{"item.{item}.handoffs", "1", lower, "Hand-offs", "Mean number of calls at another unit than the last one.", item_cases, at_done, of_means},
+    {{"item.{item}.handoffs", "1", lower, "Hand-offs", "Mean number of times that a case joins another unit than the one before.", item_cases, at_done, of_means},
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].handoffs); }},
     {{"item.{item}.count", "1", neither, "Completed", "Applications of the item completed.", "One count for each replication.", at_done, of_values},
      [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.focus[i].count), t.focus[i].count}; }},
@@ -217,9 +217,9 @@ const std::vector<Row> table = {
     {{"waterfall.rework.{part}", "d", lower, "Where the days in further rounds went", "Mean days that an application spends in this part of its life during further rounds; contained in the part of the same name.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.rework[part]); }},
 
-    {{"staff.people", "1", lower, "Staff", "Heads in the counted units.", "One number for each scenario.", fixed, exact},
+    {{"staff.people", "1", neither, "Staff", "Heads in the counted units.", "One number for each scenario.", fixed, exact},
      [](const Totals& t, std::size_t) { return Value{heads(t), 1}; }},
-    {{"staff.hours", "h/week", lower, "Rostered hours", "Rostered person-hours of the counted units in a week without holidays.", "One number for each scenario.", fixed, exact},
+    {{"staff.hours", "h/week", neither, "Rostered hours", "Rostered person-hours of the counted units in a week without holidays.", "One number for each scenario.", fixed, exact},
      [](const Totals& t, std::size_t) { return staff_hours(t); }},
     {{"overtime.hours", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster, counted units.", weeks, cut, of_values},
      [](const Totals& t, std::size_t) { return overtime(t); }},
@@ -232,7 +232,7 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t i) { return utilisation(t, i); }},
     {{"unit.{unit}.overtime", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster.", weeks, cut, of_values},
      [](const Totals& t, std::size_t i) { return hours_per_week(t, t.units[i].overtime, t.units[i].wait.count); }},
-    {{"unit.{unit}.queue", "1", lower, "Number waiting", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},
+    {{"unit.{unit}.queue", "1", lower, "Number waiting, day and night", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},
      [](const Totals& t, std::size_t i) { return over_time(t, t.units[i].waited, t.units[i].wait.count); }},
     {{"unit.{unit}.queue.max", "1", lower, "Largest number waiting", "The largest number that waited at once for any length of time.", "One number for each replication.", cut, of_values},
      [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.units[i].most), t.units[i].wait.count}; }},
@@ -246,10 +246,18 @@ const std::vector<Row> table = {
     {{"system.time", "min", lower, "Time in the hall's system", "Mean time from arrival to completion or give-up.", "Applications completed or given up.", "Counts at completion or give-up, if that falls into the measured period; what is open at the horizon does not count and is reported as open.", of_means},
      [](const Totals& t, std::size_t) { return mean(t.sojourn, minute); }},
 };
+
+// Reported beside the measures, not as one number for each replication of one hall.
+const std::vector<Description> outputs = {
+    {"queue_over_day.window", "1", lower, "Waiting at windows over the day", "Mean number waiting at all windows together, for each half-hour of the day.", "The half-hour on the hall's working days in the measured period.", cut, "Student's t over the replications, for each half-hour."},
+    {"queue_over_day.back", "1", lower, "Papers waiting over the day", "Mean number waiting at all other units together, for each half-hour of the day.", "The half-hour on the hall's working days in the measured period.", cut, "Student's t over the replications, for each half-hour."},
+    {"staff.freed", "1", neither, "Staff freed", "staff.people of the first hall of a comparison less that of the variant.", "One number for each scenario.", fixed, exact},
+};
 // clang-format on
 
 }  // namespace
 
 const std::vector<Row>& rows() { return table; }
+const std::vector<Description>& other_outputs() { return outputs; }
 
 }  // namespace hallsim::measure

@@ -19,6 +19,9 @@ struct Row {
 
 const std::vector<Row>& rows();
 
+/// What is reported beside the measures: curves over the day, and what only a comparison has.
+const std::vector<Description>& other_outputs();
+
 /// The values of a replication, in the order of measures_of(program).
 std::vector<Value> values_of(const Totals& totals);
 

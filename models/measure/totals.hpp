@@ -10,12 +10,11 @@
 #include "models/measure/waterfall.hpp"
 #include "models/program/program.hpp"
 #include "sim/histogram.hpp"
-#include "sim/level.hpp"
 #include "sim/time.hpp"
 
 namespace hallsim::measure {
 
-using Wide = Level::Area;
+using Wide = WideTime;
 
 /// A sum of whole numbers and how many there were.
 struct Sum {
@@ -51,8 +50,8 @@ struct Cases {
 struct UnitTotals {
   Sum wait;  ///< of those called, microseconds
   std::uint64_t gave_up = 0;
-  Time busy = 0;          ///< person-time at work within the roster
-  Time overtime = 0;      ///< and outside it
+  Wide busy = 0;          ///< person-time at work within the roster
+  Wide overtime = 0;      ///< and outside it
   Wide waited = 0;        ///< time spent waiting to be called, by all, cut to the measured period
   std::int64_t most = 0;  ///< the most who waited at once for any length of time
 };
@@ -79,12 +78,14 @@ struct Totals {
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included
   std::uint64_t open = 0;          ///< at the horizon
+  Key people = 0;                  ///< fingerprint of all arrivals: when, and with which item
   Wide present = 0;                ///< time spent by all between arrival and end, cut to the measured period
   Wide window_queue = 0;           ///< time waited at windows while the hall was open
   HalfHours window_curve, back_curve;
 
   Time length() const { return program->horizon - program->warm_up; }
-  /// Working days in the measured period; for a hall that never closes, days of 24 hours.
+  /// Working days in the measured period, a part of one by its part of the opening hours; for a hall that never closes,
+  /// days of 24 hours.
   double working_days() const;
 };
 

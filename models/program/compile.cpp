@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "models/program/parts.hpp"
 
@@ -82,7 +83,6 @@ void compile_couriers(const Scenario& scenario, Program& program) {
 }
 
 void compile_items(const Scenario& scenario, Program& program) {
-  std::set<std::string> departments, categories;
   for (const auto& [name, source] : scenario.items) {
     Item item;
     item.name = name;
@@ -96,37 +96,38 @@ void compile_items(const Scenario& scenario, Program& program) {
     item.priority = static_cast<std::uint8_t>(source.priority);
     item.promised_days = static_cast<std::int32_t>(source.promised_days);
     item.legal_days = static_cast<std::int32_t>(source.legal_days);
-    departments.insert(item.department);
-    categories.insert(item.category);
     program.items.push_back(std::move(item));
   }
-  departments.erase("");
-  categories.erase("");
-  program.departments.assign(departments.begin(), departments.end());
-  program.categories.assign(categories.begin(), categories.end());
 }
 
-Index item_index(const Program& program, const std::string& name) {
-  for (Index i = 0; i < program.items.size(); ++i)
-    if (program.items[i].name == name) return i;
-  return none;
+using ItemIndex = std::unordered_map<std::string, Index>;
+
+ItemIndex index_items(const Program& program) {
+  ItemIndex index;
+  for (Index i = 0; i < program.items.size(); ++i) index.emplace(program.items[i].name, i);
+  return index;
 }
 
-void compile_shares(const Scenario& scenario, const scenario::Stream& source, const Program& program, Stream& stream) {
+Index find_item(const ItemIndex& items, const std::string& name) {
+  const auto found = items.find(name);
+  return found == items.end() ? none : found->second;
+}
+
+void compile_shares(const Scenario& scenario, const scenario::Stream& source, const ItemIndex& items, Stream& stream) {
   double sum = 0;
   const auto add = [&](Index item, double share) {
     if (item == none || share <= 0) return;
     stream.items.push_back(item);
     stream.cumulative.push_back(sum += share);
   };
-  for (const auto& [name, share] : source.items) add(item_index(program, name), share);
+  for (const auto& [name, share] : source.items) add(find_item(items, name), share);
   if (source.items.empty())
-    for (Index i = 0; i < program.items.size(); ++i) add(i, scenario.items[i].second.share);
+    for (Index i = 0; i < items.size(); ++i) add(i, scenario.items[i].second.share);
   for (double& value : stream.cumulative) value /= sum;
   if (!stream.cumulative.empty()) stream.cumulative.back() = 1;
 }
 
-void compile_recorded(const scenario::Recorded& source, const Program& program, Stream& stream) {
+void compile_recorded(const scenario::Recorded& source, const Program& program, const ItemIndex& items, Stream& stream) {
   stream.recorded = true;
   stream.work_columns = static_cast<Index>(source.work_tasks.size());
   stream.work_column.assign(program.tasks.size(), none);
@@ -134,19 +135,19 @@ void compile_recorded(const scenario::Recorded& source, const Program& program, 
     for (Index task = 0; task < program.tasks.size(); ++task)
       if (program.tasks[task].name == source.work_tasks[column]) stream.work_column[task] = column;
   for (const auto& row : source.rows) {
-    stream.arrivals.push_back({row.at, row.item.empty() ? none : item_index(program, row.item)});
+    stream.arrivals.push_back({row.at, row.item.empty() ? none : find_item(items, row.item)});
     stream.recorded_work.insert(stream.recorded_work.end(), row.work.begin(), row.work.end());
   }
 }
 
-void compile_streams(const Scenario& scenario, Program& program) {
+void compile_streams(const Scenario& scenario, const ItemIndex& items, Program& program) {
   for (const auto& [name, source] : scenario.arrivals) {
     Stream stream;
     stream.name = name;
     stream.key = key_of(name);
-    compile_shares(scenario, source, program, stream);
+    compile_shares(scenario, source, items, stream);
     if (source.recorded)
-      compile_recorded(*source.recorded, program, stream);
+      compile_recorded(*source.recorded, program, items, stream);
     else
       stream.rate = make_rate(source, working_hours(scenario, source.calendar));
     if (source.patience) {
@@ -175,9 +176,10 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   compile_couriers(scenario, program);
   compile_items(scenario, program);
   compile_flows(loaded, program, problems);
-  compile_streams(scenario, program);
+  const ItemIndex items = index_items(program);
+  compile_streams(scenario, items, program);
   for (const auto& name : scenario.focus)
-    if (const Index item = item_index(program, name); item != none) program.focus.push_back(item);
+    if (const Index item = find_item(items, name); item != none) program.focus.push_back(item);
   if (problems.list().size() > known) return std::nullopt;
   return program;
 }

@@ -105,7 +105,7 @@ Roster::Opening Roster::next_opening(Time t) const {
 Roster::Totals Roster::parts_of(const Span& span, Time length) {
   Totals totals;
   (span.staff > 0 ? totals.queue : span.open ? totals.absent : totals.closed) = length;
-  totals.person = length * span.staff;
+  totals.person = static_cast<WideTime>(length) * span.staff;
   return totals;
 }
 
@@ -138,7 +138,7 @@ WaitParts Roster::split(Time from, Time to) const {
   return {parts.queue, parts.absent, parts.closed};
 }
 
-Time Roster::person_time(Time from, Time to) const { return from >= to ? 0 : (until(to) - until(from)).person; }
+WideTime Roster::person_time(Time from, Time to) const { return from >= to ? 0 : (until(to) - until(from)).person; }
 
 bool Roster::works_on(std::int64_t day_number) const {
   const auto& plan = plan_of(day_number);
@@ -149,6 +149,10 @@ std::int64_t Roster::working_days(std::int64_t from_day, std::int64_t to_day) co
   return until_day(to_day + 1).working_days - until_day(from_day + 1).working_days;
 }
 
+Time Roster::working_day_length() const {
+  return week_totals_[7].working_days > 0 ? week_totals_[7].queue / week_totals_[7].working_days : day;
+}
+
 std::int32_t Roster::people() const {
   std::int32_t most = 0;
   for (const auto& plan : plans_)
@@ -156,6 +160,6 @@ std::int32_t Roster::people() const {
   return most;
 }
 
-Time Roster::weekly_person_time() const { return week_totals_[7].person; }
+WideTime Roster::weekly_person_time() const { return week_totals_[7].person; }
 
 }  // namespace hallsim::program

@@ -55,17 +55,19 @@ class Roster {
   /// Splits a wait for this unit during [from, to).
   WaitParts split(Time from, Time to) const;
   /// Staffed person-time (microseconds) in [from, to).
-  Time person_time(Time from, Time to) const;
+  WideTime person_time(Time from, Time to) const;
   /// Time in [from, to) with at least one person on duty.
   Time staffed_time(Time from, Time to) const { return split(from, to).queue; }
   /// Whether anybody is on duty at any moment of that day (counted from the first day of the run).
   bool works_on(std::int64_t day_number) const;
   /// How many days in (from, to] are working days.
   std::int64_t working_days(std::int64_t from_day, std::int64_t to_day) const;
+  /// Staffed time of a working day, on average over a week without exceptional days; `day` if it has none.
+  Time working_day_length() const;
   /// Largest number of people on duty at once.
   std::int32_t people() const;
   /// Person-time (microseconds) of a week without exceptional days.
-  Time weekly_person_time() const;
+  WideTime weekly_person_time() const;
   /// Whether the number of people never changes.
   bool constant() const { return constant_; }
 
@@ -75,7 +77,8 @@ class Roster {
  private:
   /// What a stretch of time adds up to.
   struct Totals {
-    Time queue = 0, absent = 0, closed = 0, person = 0;
+    Time queue = 0, absent = 0, closed = 0;
+    WideTime person = 0;
     std::int64_t working_days = 0;
     friend Totals operator+(const Totals& a, const Totals& b) { return combine(a, b, 1); }
     friend Totals operator-(const Totals& a, const Totals& b) { return combine(a, b, -1); }

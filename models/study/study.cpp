@@ -2,6 +2,9 @@
 // same applicants enter each variant; what comes out is put together in the order of r.
 #include "models/study/study.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -47,45 +50,65 @@ struct Series {
   std::uint64_t count = 0;
 };
 
-Series series_of(const Result& result, std::size_t measure) {
-  Series series;
-  series.values.reserve(result.outcomes.size());
-  for (const measure::Outcome& outcome : result.outcomes) {
-    series.values.push_back(outcome.values[measure].value);
-    series.count += outcome.values[measure].count;
+/// The series of a result, in the order of its measures.
+std::vector<Series> series_of(const Result& result) {
+  std::vector<Series> all(result.measures.size());
+  for (const measure::Outcome& outcome : result.outcomes)
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].values.push_back(outcome.values[i].value);
+      all[i].count += outcome.values[i].count;
+    }
+  return all;
+}
+
+using Places = std::unordered_map<std::string, std::size_t>;
+
+Places places_of(const Result& result) {
+  Places places;
+  for (std::size_t i = 0; i < result.measures.size(); ++i) places.emplace(result.measures[i].name, i);
+  return places;
+}
+
+/// What is missing in one hall is left out in all.
+void pair_up(std::vector<std::vector<Series>>& series, const std::vector<Places>& places) {
+  for (const auto& [name, first] : places.front()) {
+    std::vector<std::vector<double>*> same;
+    for (std::size_t hall = 0; hall < places.size(); ++hall)
+      if (const auto found = places[hall].find(name); found != places[hall].end())
+        same.push_back(&series[hall][found->second].values);
+    for (std::size_t r = 0; r < series.front()[first].values.size(); ++r)
+      if (std::any_of(same.begin(), same.end(), [r](const auto* values) { return std::isnan((*values)[r]); }))
+        for (auto* values : same) (*values)[r] = std::numeric_limits<double>::quiet_NaN();
   }
-  return series;
 }
 
-void average(std::vector<double>& mean, const std::vector<measure::Outcome>& outcomes,
-             std::vector<double> measure::DayCurve::*curve) {
-  if (outcomes.empty()) return;
-  mean.assign((outcomes.front().queue.*curve).size(), 0.0);
-  for (const measure::Outcome& outcome : outcomes)
-    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += (outcome.queue.*curve)[i];
-  for (double& value : mean) value /= static_cast<double>(outcomes.size());
-}
-
-void estimate_all(Result& result, double confidence) {
-  for (std::size_t i = 0; i < result.measures.size(); ++i) {
-    const Series series = series_of(result, i);
-    result.estimates.push_back(estimate(mean_interval(series.values, confidence), series.count));
+void estimate_curve(Result& result, std::vector<double> measure::DayCurve::*curve, double confidence) {
+  if (result.outcomes.empty()) return;
+  for (std::size_t i = 0; i < (result.outcomes.front().queue.*curve).size(); ++i) {
+    std::vector<double> values;
+    for (const measure::Outcome& outcome : result.outcomes) values.push_back((outcome.queue.*curve)[i]);
+    const Interval interval = mean_interval(values, confidence);
+    (result.queue.*curve).push_back(interval.mean);
+    (result.queue_low.*curve).push_back(interval.low);
+    (result.queue_high.*curve).push_back(interval.high);
   }
-  average(result.queue.window, result.outcomes, &measure::DayCurve::window);
-  average(result.queue.back, result.outcomes, &measure::DayCurve::back);
 }
 
-Difference difference_of(const Result& base, const Result& variant, double confidence) {
-  std::unordered_map<std::string, std::size_t> place;
-  for (std::size_t i = 0; i < base.measures.size(); ++i) place.emplace(base.measures[i].name, i);
+void estimate_all(Result& result, const std::vector<Series>& series, double confidence) {
+  for (const Series& s : series) result.estimates.push_back(estimate(mean_interval(s.values, confidence), s.count));
+  estimate_curve(result, &measure::DayCurve::window, confidence);
+  estimate_curve(result, &measure::DayCurve::back, confidence);
+}
+
+Difference difference_of(const std::vector<Series>& base, const Places& base_places, const Result& variant,
+                         const std::vector<Series>& series, double confidence) {
   Difference difference;
   for (std::size_t i = 0; i < variant.measures.size(); ++i) {
-    const auto same = place.find(variant.measures[i].name);
-    if (same == place.end()) continue;
-    const Series before = series_of(base, same->second), after = series_of(variant, i);
+    const auto same = base_places.find(variant.measures[i].name);
+    if (same == base_places.end()) continue;
+    const Interval interval = paired_difference(base[same->second].values, series[i].values, confidence);
     difference.measures.push_back(variant.measures[i]);
-    difference.estimates.push_back(
-        estimate(paired_difference(before.values, after.values, confidence), before.count + after.count));
+    difference.estimates.push_back(estimate(interval, interval.n));
   }
   return difference;
 }
@@ -107,10 +130,20 @@ Comparison compare(const std::vector<const program::Program*>& programs, const P
     ++comparison.replications;
   }
   comparison.stopped = comparison.replications < plan.replications;
-  for (Result& result : comparison.results) estimate_all(result, plan.confidence);
+  std::vector<std::vector<Series>> series;
+  std::vector<Places> places;
+  for (const Result& result : comparison.results) {
+    series.push_back(series_of(result));
+    places.push_back(places_of(result));
+  }
+  pair_up(series, places);
   comparison.differences.resize(programs.size());
-  for (std::size_t i = 1; i < programs.size(); ++i)
-    comparison.differences[i] = difference_of(comparison.results.front(), comparison.results[i], plan.confidence);
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    estimate_all(comparison.results[i], series[i], plan.confidence);
+    if (i > 0)
+      comparison.differences[i] =
+          difference_of(series.front(), places.front(), comparison.results[i], series[i], plan.confidence);
+  }
   return comparison;
 }
 

@@ -35,9 +35,12 @@ struct Result {
   std::vector<Estimate> estimates;         ///< same order
   std::vector<measure::Outcome> outcomes;  ///< finished replications, by index
   measure::DayCurve queue;                 ///< mean over replications
+  measure::DayCurve queue_low, queue_high;  ///< its confidence interval; NaN with fewer than two replications
 };
 
-/// Same-named measures of a variant minus the first program's, replication by replication.
+/// Same-named measures of a variant minus the first program's, replication by replication; `count` is the number of
+/// pairs. A replication in which a hall of the comparison has nothing to average is left out of the measure for all of
+/// them, so that means and differences belong to the same replications and agree.
 struct Difference {
   std::vector<measure::Measure> measures;  ///< those that both have
   std::vector<Estimate> estimates;

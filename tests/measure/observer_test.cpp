@@ -317,3 +317,21 @@ TEST_CASE("every measure of a program is described, once, and named after its de
                            "unit.director.utilisation", "staff.people", "system.number"})
     CHECK(seen.count(name) == 1);
 }
+
+TEST_CASE("rates per working day hold for a period that ends within a day") {
+  program::Program office = busy_office(2 * day + 12 * hour);
+  const double open = static_cast<double>(office.calendar.staffed_time(0, office.horizon));
+  measure::Totals totals(office);
+  CHECK(totals.working_days() == Approx(open / static_cast<double>(office.calendar.working_day_length())));
+  CHECK(totals.working_days() > 2);
+  CHECK(totals.working_days() < 3);
+}
+
+TEST_CASE("the curve of a day holds more people over more years than 64 bits do") {
+  const program::Roster always = program::Roster::always(1);
+  measure::HalfHours curve(always);
+  curve.add(0, 40'000 * day, 10'000'000);
+  const auto means = curve.means(0, 40'000 * day);
+  CHECK(means.front() == Approx(1e7));
+  CHECK(means.back() == Approx(1e7));
+}

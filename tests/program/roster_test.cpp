@@ -121,3 +121,14 @@ TEST_CASE("a rate profile spends exactly the drawn amount, over nights, weekends
   }
   CHECK(profile.after(0, 1e9, 100 * day) == never);
 }
+
+TEST_CASE("person-time of ten thousand people over a thousand years is not too much") {
+  const Roster crowd = Roster::always(10'000);
+  const Time millennium = 365'250 * day;
+  CHECK(static_cast<double>(crowd.person_time(0, millennium)) == Approx(1e4 * static_cast<double>(millennium)));
+}
+
+TEST_CASE("the length of a working day is the mean of the week's") {
+  CHECK(office().working_day_length() == (4 * (4 + 3) + 4) * hour / 5);
+  CHECK(Roster::always(1).working_day_length() == day);
+}

@@ -86,9 +86,29 @@ TEST_CASE("the same applicants in both halls make a difference sharper than its 
   CHECK(difference.high < 0);
   const auto half = [](const study::Estimate& e) { return (e.high - e.low) / 2; };
   CHECK(half(difference) < std::hypot(half(before), half(after)));
-  CHECK(difference.count == before.count + after.count);
+  CHECK(difference.count == 20);  // pairs
   CHECK(get(comparison.differences[1], "staff.people").mean == 1);
   CHECK(get(comparison.differences[1], "staff.people").low == 1);
+}
+
+TEST_CASE("a replication in which one hall has nothing to average is left out of both, so that means and difference agree") {
+  const program::Program quick = mmc(2e-4, 0.2, 1, 2 * day).program, slow = mmc(2e-4, 1e-4, 1, 2 * day).program;
+  const study::Comparison comparison = study::compare({&quick, &slow}, plan_of(12, 2));
+  const study::Estimate before = get(comparison.results[0], "days.elapsed"), after = get(comparison.results[1], "days.elapsed");
+  const study::Estimate difference = get(comparison.differences[1], "days.elapsed");
+  CHECK(after.replications < 12);
+  CHECK(before.replications == after.replications);
+  CHECK(difference.replications == after.replications);
+  CHECK(difference.mean == Approx(after.mean - before.mean));
+}
+
+TEST_CASE("halls tell whether they saw the same applicants") {
+  const program::Program three = mmc(0.2, 10, 3, 4 * day).program, four = mmc(0.2, 10, 4, 4 * day).program;
+  const program::Program busier = mmc(0.21, 10, 4, 4 * day).program;
+  const study::Comparison comparison = study::compare({&three, &four, &busier}, plan_of(1, 1));
+  const auto people = [&](std::size_t i) { return comparison.results[i].outcomes[0].people; };
+  CHECK(people(0) == people(1));
+  CHECK(people(0) != people(2));
 }
 
 TEST_CASE("the parts of a difference waterfall add up to the difference of the days") {
