@@ -98,6 +98,7 @@ TEST_CASE("the counters of a real ticket office wait exactly as long as their re
   const fs::path file = data_folder() / "wellington_ticket_office.csv";
   std::ifstream in(file);
   if (!in) {
+    if (std::getenv("HALLSIM_REQUIRE_DATA") != nullptr) FAIL("the data is not where it should be: " << file.string());
     WARN("skipped: wellington_ticket_office.csv is not here (set HALLSIM_DATA to its folder)");
     return;
   }
