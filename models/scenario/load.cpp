@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -15,6 +16,7 @@
 #include "models/scenario/merge.hpp"
 #include "models/scenario/reader.hpp"
 #include "models/scenario/recorded.hpp"
+#include "models/scenario/settings.hpp"
 #include "models/scenario/templates.hpp"
 #include "models/scenario/tree.hpp"
 
@@ -82,6 +84,40 @@ class Documents {
   std::vector<std::string> chain_, identities_;
 };
 
+/// Whether a setting may change which entries there are.
+bool changes_names(const Setting& setting) {
+  return setting.value == "null" || setting.path.starts_with("catalogue") || setting.path.starts_with("items") ||
+         setting.path.ends_with("for_each");
+}
+
+/// The document as it will be: with the items of its catalogue and the units of its templates, and with every
+/// department and category, named or not. What is wrong with it is told later.
+Value whole(Value document, const std::string& file) {
+  text::Problems elsewhere;
+  join_catalogue(document, file, elsewhere);
+  expand_templates(document, elsewhere);
+  for (const auto& [field, map] : {std::pair("department", "departments"), std::pair("category", "categories")})
+    for (const std::string& name : values_among_items(document, field)) {
+      if (!document.find(map)) document.map.push_back({map, {}, {}});
+      Value& names = document.find(map)->value;
+      if (!names.find(name)) names.map.push_back({name, {}, {}});
+    }
+  return document;
+}
+
+/// Applies all settings in turn; which of them were for something that is there.
+std::vector<bool> apply(const std::vector<Setting>& settings, Value& document, const std::string& file,
+                        bool may_be_missing, text::Problems& problems) {
+  std::vector<bool> applied;
+  std::optional<Value> known;
+  for (const Setting& setting : settings) {
+    if (!known) known = whole(document, file);
+    applied.push_back(apply(document, *known, setting, may_be_missing, problems));
+    if (changes_names(setting)) known.reset();
+  }
+  return applied;
+}
+
 /// Notes the places of all values, and the texts of the leaves.
 void note(const Value& value, const std::string& path, Loaded& loaded) {
   loaded.places.emplace(path, value.spot.place());
@@ -148,8 +184,8 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
   }
   Value document = Documents(problems).resolve(text, file);
   if (document.is_map()) {
-    if (applied) applied->assign(settings.size(), true);
-    for (const Setting& setting : settings) apply(document, setting, problems);
+    const std::vector<bool> used = apply(settings, document, file, applied != nullptr, problems);
+    if (applied) *applied = used;
     join_catalogue(document, file, problems);
     expand_templates(document, problems);
     note(document, "", loaded);

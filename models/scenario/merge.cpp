@@ -2,10 +2,8 @@
 #include "models/scenario/merge.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
-#include "models/scenario/input.hpp"
 #include "models/scenario/nearest.hpp"
 
 namespace hallsim::scenario {
@@ -17,41 +15,6 @@ std::vector<std::string> keys_of(const Value& map) {
   std::vector<std::string> keys;
   for (const Entry& entry : map.map) keys.push_back(entry.key);
   return keys;
-}
-
-/// The next part of a path: an index in brackets, or a name up to the next dot or bracket.
-struct Part {
-  std::string name;
-  std::size_t index = 0;
-  bool is_index = false;
-  std::size_t length = 0;  ///< characters of the path, with the dot after it
-};
-
-/// Names may contain dots (measures do): the longest name that `here` has is taken.
-std::optional<Part> next_part(std::string_view path, const Value& here) {
-  Part part;
-  if (path.starts_with('[')) {
-    const std::size_t end = path.find(']');
-    if (end == std::string_view::npos) return std::nullopt;
-    const auto [stop, error] = std::from_chars(path.data() + 1, path.data() + end, part.index);
-    if (error != std::errc() || stop != path.data() + end) return std::nullopt;
-    part.is_index = true;
-    part.length = end + 1;
-  } else {
-    part.name = path.substr(0, path.find_first_of(".["));
-    for (const Entry& entry : here.map) {
-      const bool fits = path.starts_with(entry.key) && (path.size() == entry.key.size() ||
-                                                        path[entry.key.size()] == '.' || path[entry.key.size()] == '[');
-      if (fits && entry.key.size() > part.name.size()) part.name = entry.key;
-    }
-    if (part.name.empty()) return std::nullopt;
-    part.length = part.name.size();
-  }
-  if (part.length < path.size() && path[part.length] == '.') {
-    ++part.length;
-    if (part.length == path.size()) return std::nullopt;
-  }
-  return part;
 }
 
 }  // namespace
@@ -90,55 +53,6 @@ void merge(Value& base, Value change, const std::string& path, text::Problems& p
   }
   if (removed) std::erase_if(base.map, [](const Entry& entry) { return entry.key.empty(); });
   base.spot = change.spot;
-}
-
-void apply(Value& document, const Setting& setting, text::Problems& problems) {
-  const Spot spot{std::make_shared<const std::string>("--set"), 0, 0};
-  const auto fail = [&](text::Message message) { problems.add(spot.place(), setting.path, std::move(message)); };
-  if (!is_text(setting.path) || !is_text(setting.value)) return fail(say("is not a text file (UTF-8)"));
-  if (setting.value.find_first_not_of(" \t\n") == std::string::npos)
-    return fail(say("the value is missing (null removes an entry)"));
-  const std::size_t problems_before = problems.list().size();
-  Value value = parse_yaml(setting.value, spot, problems);
-  if (problems.list().size() > problems_before) return;
-
-  Value* here = &document;
-  std::string_view rest = setting.path;
-  std::string path;
-  if (rest.empty()) return fail(say("a setting is written path=value, such as units.counter.staff=5"));
-  for (int depth = 0; !rest.empty(); ++depth) {
-    const std::optional<Part> part = next_part(rest, *here);
-    if (!part || depth == deepest)
-      return fail(say("is not a path of a field (write for example units.counter.staff or flows.standard[0].name)"));
-    rest.remove_prefix(part->length);
-    if (part->is_index) {
-      if (!here->is_list()) return fail(say("'{}' is not a list", path));
-      if (part->index >= here->list.size())
-        return fail(say("'{}' has {} entries, counted from 0", path, here->list.size()));
-      here = &here->list[part->index];
-      path = join(path, part->index);
-      continue;
-    }
-    if (here->is_null()) here->kind = Value::Kind::map;
-    if (!here->is_map()) return fail(say("'{}' has no fields", path));
-    const bool last = rest.empty();
-    Entry* entry = here->find(part->name);
-    if (last && value.is_null()) {
-      Value removal;
-      removal.kind = Value::Kind::map;
-      removal.spot = here->spot;
-      removal.map.push_back({part->name, spot, std::move(value)});
-      return merge(*here, std::move(removal), path, problems);
-    }
-    if (!entry) {
-      here->map.push_back({part->name, spot, {}});
-      entry = &here->map.back();
-      entry->value.spot = spot;
-    }
-    path = join(path, part->name);
-    here = &entry->value;
-  }
-  merge(*here, std::move(value), path, problems);
 }
 
 }  // namespace hallsim::scenario

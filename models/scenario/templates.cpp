@@ -14,20 +14,6 @@ namespace {
 
 using text::say;
 
-/// The different values of a field among the items, in their order.
-std::vector<std::string> values_among_items(const Value& document, std::string_view field) {
-  std::vector<std::string> values;
-  std::unordered_set<std::string> seen;
-  const Entry* items = document.find("items");
-  if (!items) return values;
-  for (const Entry& item : items->value.map) {
-    const Entry* value = item.value.find(field);
-    if (value && value->value.is_scalar() && !value->value.text.empty() && seen.insert(value->value.text).second)
-      values.push_back(value->value.text);
-  }
-  return values;
-}
-
 void fill_in(Value& value, std::string_view placeholder, std::string_view with) {
   if (value.is_scalar()) value.text = filled_in(std::move(value.text), placeholder, with);
   for (Value& element : value.list) fill_in(element, placeholder, with);
@@ -97,6 +83,19 @@ bool is_template(const Entry& entry) {
 }
 
 }  // namespace
+
+std::vector<std::string> values_among_items(const Value& document, std::string_view field) {
+  std::vector<std::string> values;
+  std::unordered_set<std::string> seen;
+  const Entry* items = document.find("items");
+  if (!items) return values;
+  for (const Entry& item : items->value.map) {
+    const Entry* value = item.value.find(field);
+    if (value && value->value.is_scalar() && !value->value.text.empty() && seen.insert(value->value.text).second)
+      values.push_back(value->value.text);
+  }
+  return values;
+}
 
 std::string filled_in(std::string text, std::string_view placeholder, std::string_view value) {
   for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at + value.size()))

@@ -10,6 +10,9 @@ namespace hallsim::scenario {
 /// change them. {category} or {department} is filled in wherever it stands in the template.
 void expand_templates(Value& document, text::Problems& problems);
 
+/// The different values of a field (department, category) among the items, in their order.
+std::vector<std::string> values_among_items(const Value& document, std::string_view field);
+
 /// `text` with each `placeholder` replaced.
 std::string filled_in(std::string text, std::string_view placeholder, std::string_view value);
 

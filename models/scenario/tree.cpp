@@ -218,7 +218,13 @@ Value parse_yaml(std::string_view text, const Spot& start, text::Problems& probl
     text::Place place = start.place();
     if (place.line > 0 && !error.mark.is_null())
       place = {place.file, start.line + error.mark.line, error.mark.column + 1};
-    problems.add(place, "", text::say("is not YAML: {}", error.msg));
+    // "time: discrete(5 min: 0.7, ...)" stops at the second colon of the line.
+    const bool at_colon = !error.mark.is_null() && error.mark.pos >= 0 &&
+                          static_cast<std::size_t>(error.mark.pos) < text.size() &&
+                          text[static_cast<std::size_t>(error.mark.pos)] == ':';
+    problems.add(place, "",
+                 at_colon ? text::say("is not YAML: {} (a value with a colon or comma is written in quotes)", error.msg)
+                          : text::say("is not YAML: {}", error.msg));
   } catch (const std::exception& error) {
     problems.add(start.place(), "", text::say("is not YAML: {}", error.what()));
   }

@@ -100,13 +100,14 @@ TEST_CASE("Maps merge, lists and single values replace, null removes") {
 }
 
 TEST_CASE("Settings change single fields, in lists too") {
-  const Scenario s = good("", {{"units.counter.staff", "9"},
+  const Scenario s = good("exact: {window.wait: {value: 1, by: X}}\n",
+                          {{"units.counter.staff", "9"},
                                {"flows.standard[0].repeat.at_most", "2"},
                                {"run.seed", "5"},
                                {"targets.window_wait", "10 min"},
                                {"units.section-building.staff", "4"},
                                {"tasks.review.time", "gamma(mean 40 min, cv 1)"},
-                               {"exact", "{window.wait: {value: 1, by: X}}"},
+                               {"exact", "{window.wait: {by: Y}}"},
                                {"exact.window.wait.value", "2"},
                                {"focus", "null"}})
                          .scenario;
@@ -137,6 +138,83 @@ TEST_CASE("Wrong settings are told like everything else") {
   CHECK(problems_with({{"run.seed", "[1"}}).starts_with("--set: is not YAML"));
   CHECK(problems_with({{"units.countr", "null"}}) ==
         "--set: units.countr: null removes an entry, and there is none of this name (did you mean 'counter'?)\n");
+}
+
+TEST_CASE("A setting changes what is there, and what is not there is told with the nearest name") {
+  CHECK(problems_with({{"units.countr.staff", "5"}}) ==
+        "--set: units.countr.staff: there is no unit 'countr' (did you mean 'counter'?)\n");
+  CHECK(problems_with({{"units.section-socail.staff", "5"}}) ==
+        "--set: units.section-socail.staff: there is no unit 'section-socail' (did you mean 'section-social'?)\n");
+  CHECK(problems_with({{"tasks.acept", "{time: 1 min}"}}) ==
+        "--set: tasks.acept: there is no task 'acept' (did you mean 'accept'?)\n");
+  CHECK(problems_with({{"arrivals.walkin.rate", "5 per day"}}) ==
+        "--set: arrivals.walkin.rate: 'arrivals' has no 'walkin' (did you mean 'walk-in'?)\n");
+  CHECK(problems_with({{"couriers.bog.travel", "1 h"}}) ==
+        "--set: couriers.bog.travel: there is no courier 'bog' (did you mean 'bag'?)\n");
+  CHECK(problems_with({{"calendars.offce.days", "mon"}}) ==
+        "--set: calendars.offce.days: there is no calendar 'offce' (did you mean 'office'?)\n");
+  CHECK(problems_with({{"levels.chef.label", "Chief"}}) ==
+        "--set: levels.chef.label: there is no level 'chef' (did you mean 'chief'?)\n");
+  CHECK(problems_with({{"items.licens.share", "2"}}) ==
+        "--set: items.licens.share: there is no item 'licens' (did you mean 'licence'?)\n");
+  CHECK(problems_with({{"flows.standrad[0].name", "x"}}) ==
+        "--set: flows.standrad[0].name: there is no flow 'standrad' (did you mean 'standard'?)\n");
+  CHECK(problems_with({{"authority.simpel", "chief"}}) ==
+        "--set: authority.simpel: there is no class 'simpel' in authority (did you mean 'simple'?)\n");
+  CHECK(problems_with({{"units.extra", "{staff: 2}"}}) ==
+        "--set: units.extra: a setting changes what is there and adds nothing: 'units' has no 'extra'\n");
+  CHECK(problems_with({{"units", "{extra: {staff: 2}}"}}) ==
+        "--set: units: a setting changes what is there and adds nothing: 'units' has no 'extra'\n");
+  CHECK(problems_with({{"arrivals.walk-in.items.licence", "2"}}) ==
+        "--set: arrivals.walk-in.items.licence: a setting changes what is there and adds nothing: "
+        "'arrivals.walk-in.items' has no 'licence'\n");
+}
+
+TEST_CASE("A setting of an exact answer with dots in its name finds the nearest") {
+  text::Problems problems;
+  load_text("extends: good.yaml\nexact: {window.wait: {value: 1, by: X}}\n", (folder / "changed.yaml").string(),
+            {{"exact.window.wiat.value", "2"}}, problems);
+  CHECK(sentences(problems) ==
+        "--set: exact.window.wiat.value: 'exact' has no 'window.wiat' (did you mean 'window.wait'?)\n");
+}
+
+TEST_CASE("A setting may give an existing entry a field that it leaves at its default") {
+  const Scenario s = good("catalogue: items.csv\n", {{"units.section-social.kind", "window"},
+                                                     {"units.section-{category}.staff", "3"},
+                                                     {"items.passport.share", "4"},
+                                                     {"departments.health.label", "Health"},
+                                                     {"arrivals.walk-in.weekdays.fri", "2"},
+                                                     {"units.counter.shifts", "[{staff: 2, hours: 09:00-10:00}]"}})
+                         .scenario;
+  CHECK(find(s.units, "section-social")->kind == UnitKind::window);
+  CHECK(find(s.units, "section-building")->staff == 3);
+  CHECK(find(s.items, "passport")->share == 4);
+  CHECK(s.departments[0].second.label == "Health");
+  CHECK(s.arrivals[0].second.weekdays[4] == 2);
+}
+
+TEST_CASE("A setting that looks like a distribution is one, whatever YAML makes of colons and commas") {
+  const Scenario s = good("", {{"tasks.review.time", "discrete(0.5 min: 0.8, 3 min: 0.2)"},
+                               {"tasks.accept.time", " lognormal(mean 1 min, cv 2) "}})
+                         .scenario;
+  CHECK(find(s.tasks, "review")->time.kind() == Distribution::Kind::discrete);
+  CHECK(find(s.tasks, "accept")->time == Distribution::lognormal(static_cast<double>(minute), 2));
+}
+
+TEST_CASE("Where settings may be for another file, those for what is not there are left out") {
+  text::Problems problems;
+  std::vector<bool> applied;
+  const Loaded loaded = load_text("extends: good.yaml\n", (folder / "changed.yaml").string(),
+                                  {{"units.other.staff", "5"},
+                                   {"units.counter.staff", "5"},
+                                   {"tasks.another", "{time: 1 min}"},
+                                   {"units.other", "null"},
+                                   {"flows.standard[9].name", "x"}},
+                                  problems, &applied);
+  CHECK(sentences(problems).empty());
+  CHECK(applied == std::vector<bool>{false, true, false, false, false});
+  CHECK(find(loaded.scenario.units, "counter")->staff == 5);
+  CHECK(names(loaded.scenario.units) == "counter section-social section-building director");
 }
 
 TEST_CASE("A template becomes one unit for each value, in its place, and can be changed for one") {
