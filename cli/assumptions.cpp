@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/ranges.h>
+
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
@@ -28,7 +30,8 @@ bool is_input(const std::string& path) {
 
 struct Given {
   std::string path, value;
-  const Source* source;
+  const Source* source;  ///< null where the file gives none
+  bool changed;          ///< on the command line
 };
 
 constexpr std::size_t most_shown = 8;
@@ -48,7 +51,8 @@ std::string reason_text(const Texts& texts, const std::string& note, const std::
 std::vector<Given> inputs_of(const Loaded& loaded) {
   std::vector<Given> inputs;
   for (const auto& [path, value] : loaded.given)
-    if (is_input(path)) inputs.push_back({path, value, scenario::source_of(loaded.scenario, path)});
+    if (is_input(path))
+      inputs.push_back({path, value, scenario::source_of(loaded.scenario, path), is_changed(loaded, path)});
   return inputs;
 }
 
@@ -57,12 +61,16 @@ std::vector<Given> inputs_of(const Loaded& loaded) {
 SourceCounts count_sources(const Loaded& loaded) {
   SourceCounts counts;
   for (const Given& input : inputs_of(loaded)) {
-    if (!input.source)
+    if (input.changed)
+      ++counts.changed;
+    else if (!input.source)
       ++counts.unknown;
     else if (input.source->kind == Source::Kind::measured)
       ++counts.measured;
     else if (input.source->kind == Source::Kind::from_case)
       ++counts.from_case;
+    else if (input.source->kind == Source::Kind::calibrated)
+      ++counts.calibrated;
     else
       ++counts.assumed;
   }
@@ -71,9 +79,18 @@ SourceCounts count_sources(const Loaded& loaded) {
 
 std::string sources_sentence(const Texts& texts, const Loaded& loaded, const std::string& file) {
   const SourceCounts counts = count_sources(loaded);
-  return texts.say(
-      "Inputs: {} from the case, {} measured, {} assumed, {} without a source: hallsim explain assumptions {}",
-      counts.from_case, counts.measured, counts.assumed, counts.unknown, file);
+  std::vector<std::string> parts;
+  const auto add = [&](int count, std::string part) {
+    if (count > 0) parts.push_back(std::move(part));
+  };
+  add(counts.from_case, texts.say("{} from the case", counts.from_case));
+  add(counts.measured, texts.say("{} measured", counts.measured));
+  add(counts.calibrated, texts.say("{} calibrated", counts.calibrated));
+  add(counts.assumed, texts.say("{} assumed", counts.assumed));
+  add(counts.changed, texts.say("{} changed on the command line", counts.changed));
+  add(counts.unknown, texts.say("{} without a source", counts.unknown));
+  const std::string list = fmt::format("{}", fmt::join(parts, texts.tr(", ")));
+  return texts.say("Inputs: {}: hallsim explain assumptions {}", list, file);
 }
 
 std::string explain_assumptions(const Options& options, const std::string&) {
@@ -86,8 +103,9 @@ std::string explain_assumptions(const Options& options, const std::string&) {
     // Inputs with the same reason stand together, in the order in which the reasons first come up.
     std::vector<std::pair<std::string, std::vector<const Given*>>> reasons;
     for (const Given& input : inputs) {
-      if (!wanted(input.source)) continue;
-      const std::string note = input.source ? input.source->note : std::string();
+      if (!wanted(input)) continue;
+      const std::string note =
+          input.source && !input.changed ? texts.either(input.source->note, input.source->note_zh) : std::string();
       const auto known =
           std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == note; });
       if (known != reasons.end())
@@ -99,12 +117,14 @@ std::string explain_assumptions(const Options& options, const std::string&) {
     for (const auto& [note, members] : reasons) text += reason_text(texts, note, members, options.all);
   };
   const auto of_kind = [](Source::Kind kind) {
-    return [kind](const Source* source) { return source && source->kind == kind; };
+    return [kind](const Given& input) { return !input.changed && input.source && input.source->kind == kind; };
   };
+  section(texts.tr("Changed on the command line"), [](const Given& input) { return input.changed; });
   section(texts.tr("Measured"), of_kind(Source::Kind::measured));
   section(texts.tr("From the case"), of_kind(Source::Kind::from_case));
+  section(texts.tr("Calibrated"), of_kind(Source::Kind::calibrated));
   section(texts.tr("Assumed"), of_kind(Source::Kind::assumed));
-  section(texts.tr("Without a source"), [](const Source* source) { return !source; });
+  section(texts.tr("Without a source"), [](const Given& input) { return !input.changed && !input.source; });
   return text + "\n" + sources_sentence(texts, opened[0].loaded, opened[0].file) + "\n";
 }
 

@@ -8,13 +8,14 @@
 
 namespace hallsim::cli {
 
+/// By origin. What --set gave is `changed`, whatever the file says of its source.
 struct SourceCounts {
-  int measured = 0, from_case = 0, assumed = 0, unknown = 0;
+  int from_case = 0, measured = 0, calibrated = 0, assumed = 0, changed = 0, unknown = 0;
 };
 
 SourceCounts count_sources(const scenario::Loaded& loaded);
 
-/// "inputs: 12 from the case, 3 measured, 45 assumed, 2 without a source: hallsim explain assumptions FILE"
+/// "Inputs: 12 from the case, 3 measured, 45 assumed: hallsim explain assumptions FILE", without those that are none.
 std::string sources_sentence(const Texts& texts, const scenario::Loaded& loaded, const std::string& file);
 
 }  // namespace hallsim::cli

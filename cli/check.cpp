@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "models/theory/load.hpp"
 
 namespace hallsim::cli {
 namespace {
@@ -48,11 +49,8 @@ int check(const Options& options) {
   if (options.files.empty()) throw Failure{input_is_wrong, "hallsim: " + texts.tr("a scenario file is needed")};
   text::Problems problems;
   std::string text;
-  for (const std::string& file : options.files) {
-    const std::size_t before = problems.list().size();
-    const Input input = open(options, file, problems);
-    if (problems.list().size() == before) text += summary(texts, input);
-  }
+  for (const Input& input : open_each(options, problems))
+    if (input.good) text += summary(texts, input);
   if (!text.empty()) deliver(options, text);
   if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
   return done;

@@ -1,20 +1,73 @@
 #include "cli/experiment.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/numbers.hpp"
 #include "cli/output.hpp"
+#include "cli/overload.hpp"
 #include "cli/terminal.hpp"
+#include "models/hall/hall.hpp"
+#include "models/program/warnings.hpp"
 
 namespace hallsim::cli {
+namespace {
+
+/// Means over different stretches of time are no comparison of halls.
+void expect_same_time(const Texts& texts, const std::vector<Input>& inputs) {
+  text::Problems problems;
+  const Input& first = inputs.front();
+  for (const Input& input : inputs) {
+    const auto expect = [&](const char* path, const std::string& value, const std::string& wanted, bool same) {
+      if (!same)
+        problems.add(input.loaded.place_of(path), path,
+                     text::say("is {} here and {} in {}; only halls over the same time can be compared", value, wanted,
+                               first.file));
+    };
+    const program::Program &a = first.program, &b = input.program;
+    expect("run.start", date_text(b.start_date), date_text(a.start_date), a.start_date == b.start_date);
+    expect("run.warm_up", length_text(texts, b.warm_up), length_text(texts, a.warm_up), a.warm_up == b.warm_up);
+    expect("run.horizon", length_text(texts, b.horizon), length_text(texts, a.horizon), a.horizon == b.horizon);
+  }
+  if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
+}
+
+std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+
+std::string what_first_decides(const Options& options, const std::vector<Input>& inputs) {
+  const scenario::Run& first = inputs.front().loaded.scenario.run;
+  const auto differs = [&](auto member) {
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [&](const Input& input) { return input.loaded.scenario.run.*member != first.*member; });
+  };
+  const Texts& texts = options.texts;
+  std::vector<std::string> names;
+  if (!options.seed && differs(&scenario::Run::seed)) names.push_back(texts.tr("seed"));
+  if (!options.replications && differs(&scenario::Run::replications)) names.push_back(texts.tr("replications"));
+  if (!options.confidence && differs(&scenario::Run::confidence)) names.push_back(texts.tr("confidence"));
+  if (names.empty()) return {};
+  return texts.say("The files differ in {}: that of {} is used for all.", joined(names), inputs.front().short_name);
+}
+
+std::vector<measure::Check> self_check(const program::Program& program, std::uint64_t seed) {
+  measure::SelfCheck check(program);
+  const hall::RunInfo info = hall::run(program, seed, 0, check);
+  return check.finish(info);
+}
+
+}  // namespace
 
 Experiment run_experiment(const Options& options, std::size_t at_least, std::size_t at_most) {
   Experiment experiment;
   experiment.inputs = open_all(options, at_least, at_most);
+  expect_same_time(options.texts, experiment.inputs);
   expect_writable(options);
+  experiment.settings = options.settings;
+  experiment.of_first = what_first_decides(options, experiment.inputs);
   const scenario::Run& run = experiment.inputs.front().loaded.scenario.run;
   experiment.seed = options.seed.value_or(static_cast<std::uint64_t>(run.seed));
   experiment.planned = options.replications.value_or(static_cast<int>(run.replications));
@@ -37,28 +90,57 @@ Experiment run_experiment(const Options& options, std::size_t at_least, std::siz
     throw Failure{
         machine_failed,
         "hallsim: " + options.texts.tr("stopped before the first replication was over; nothing is known yet")};
+  if (options.check) experiment.checks = self_check(*programs.front(), experiment.seed);
   return experiment;
 }
 
-std::vector<theory::Load> overloaded(const program::Program& program) {
-  std::vector<theory::Load> loads = theory::loads(program);
-  std::erase_if(loads, [](const theory::Load& load) { return !(load.ratio >= 1); });
-  std::stable_sort(loads.begin(), loads.end(), [](const auto& a, const auto& b) { return a.ratio > b.ratio; });
-  return loads;
+bool check_failed(const Experiment& experiment) {
+  return std::any_of(experiment.checks.begin(), experiment.checks.end(),
+                     [](const measure::Check& check) { return check.failed > 0; });
 }
 
 std::vector<std::string> warnings(const Texts& texts, const Input& input) {
   std::vector<std::string> all;
-  for (const theory::Load& load : overloaded(input.program)) {
-    const std::string unit = texts.label(input.program.units[load.unit]);
-    all.push_back(
-        std::isfinite(load.ratio)
-            ? texts.say("{} is overloaded: its work needs {} people on duty on average and it has {} (load {}), so its "
-                        "queue grows as long as the run lasts",
-                        unit, number(load.offered, ""), number(load.capacity, ""), number(load.ratio, "", 2))
-            : texts.say("{} is overloaded: it is given work and nobody is ever on duty", unit));
-  }
+  for (const Overload& overload : overloads(input.program)) all.push_back(sentence(texts, input.program, overload));
+  for (const text::Message& message : program::warnings(input.loaded, input.program))
+    all.push_back(text::render(message, texts.language));
   return all;
+}
+
+bool same_applicants(const Experiment& experiment, std::size_t variant) {
+  const std::vector<measure::Outcome>&first = experiment.comparison.results[0].outcomes,
+        &other = experiment.comparison.results[variant].outcomes;
+  return std::equal(first.begin(), first.end(), other.begin(), other.end(),
+                    [](const auto& a, const auto& b) { return a.people == b.people && a.applicants == b.applicants; });
+}
+
+bool comparable(const Experiment& experiment, std::size_t variant) {
+  return !grows_without_end(experiment.inputs[0].program) && !grows_without_end(experiment.inputs[variant].program);
+}
+
+std::vector<std::string> cautions(const Texts& texts, const Experiment& experiment) {
+  std::vector<std::string> all;
+  if (experiment.comparison.stopped)
+    all.push_back(
+        texts.say("stopped after {} of {} replications", experiment.comparison.replications, experiment.planned));
+  if (!experiment.of_first.empty()) all.push_back(experiment.of_first);
+  const bool several = experiment.inputs.size() > 1;
+  for (const Input& input : experiment.inputs)
+    for (const std::string& warning : warnings(texts, input))
+      all.push_back(several ? input.short_name + ": " + warning : warning);
+  std::vector<std::string> growing;
+  for (const Input& input : experiment.inputs)
+    if (several && grows_without_end(input.program)) growing.push_back(input.short_name);
+  if (!growing.empty())
+    all.push_back(
+        texts.say("Not comparable: {}. Where more comes than can be done, only completed applications are "
+                  "averaged, and the easy ones complete; so differences get no better or worse.",
+                  joined(growing)));
+  return all;
+}
+
+void tell_cautions(const Texts& texts, const Experiment& experiment) {
+  for (const std::string& caution : cautions(texts, experiment)) fmt::print(stderr, "hallsim: {}\n", caution);
 }
 
 std::string run_sentence(const Texts& texts, const Experiment& experiment, const Input& input) {
@@ -68,9 +150,17 @@ std::string run_sentence(const Texts& texts, const Experiment& experiment, const
                    length_text(texts, program.warm_up), date_text(program.start_date), experiment.seed);
 }
 
-std::string stop_sentence(const Texts& texts, const Experiment& experiment) {
-  if (!experiment.comparison.stopped) return {};
-  return texts.say("stopped after {} of {} replications", experiment.comparison.replications, experiment.planned);
+std::string changes_sentence(const Texts& texts, const Experiment& experiment) {
+  std::vector<std::string> changes;
+  for (std::size_t i = 0; i < experiment.settings.size(); ++i) {
+    std::vector<std::string> where;
+    for (const Input& input : experiment.inputs)
+      if (input.applied[i]) where.push_back(input.short_name);
+    const scenario::Setting& setting = experiment.settings[i];
+    changes.push_back(setting.path + " = " + setting.value +
+                      (where.size() < experiment.inputs.size() ? " (" + joined(where) + ")" : ""));
+  }
+  return changes.empty() ? std::string() : texts.say("changed: {}", joined(changes));
 }
 
 }  // namespace hallsim::cli

@@ -1,29 +1,121 @@
 #include "cli/input.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "cli/failure.hpp"
+#include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "models/measure/measures.hpp"
 #include "models/program/compile.hpp"
+#include "models/scenario/input.hpp"
+#include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int longest_short_name = 16;
+constexpr const char* command_line = "--set";  // the place of what it gives
+
+bool all_differ(const std::vector<Input>& inputs, std::string Input::*name) {
+  std::set<std::string> seen;
+  return std::all_of(inputs.begin(), inputs.end(), [&](const Input& input) { return seen.insert(input.*name).second; });
+}
 
 void shorten_names(std::vector<Input>& inputs) {
-  bool by_name = true;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (display_width(inputs[i].name) > longest_short_name) by_name = false;
-    for (std::size_t j = 0; j < i; ++j)
-      if (inputs[i].name == inputs[j].name) by_name = false;
+  const bool fits = std::all_of(inputs.begin(), inputs.end(),
+                                [](const Input& input) { return display_width(input.name) <= longest_short_name; });
+  if (fits && all_differ(inputs, &Input::name)) {
+    for (Input& input : inputs) input.short_name = input.name;
+    return;
   }
-  for (Input& input : inputs)
-    input.short_name =
-        by_name ? input.name : fit(std::filesystem::path(input.file).stem().string(), longest_short_name);
+  for (Input& input : inputs) input.short_name = fit(fs::path(input.file).stem().string(), longest_short_name);
+  for (std::size_t i = 0; i < inputs.size() && !all_differ(inputs, &Input::short_name); ++i)
+    inputs[i].short_name =
+        fmt::format("{} {}", i + 1, fit(fs::path(inputs[i].file).stem().string(), longest_short_name - 2));
+}
+
+/// Exact answers that no measure has would never be seen.
+void check_exact(const Input& input, text::Problems& problems) {
+  const std::vector<measure::Measure> measures = measure::measures_of(input.program);
+  for (const auto& [name, exact] : input.loaded.scenario.exact) {
+    const std::string path = "exact." + name;
+    const auto same = [&wanted = name](const measure::Measure& measure) { return measure.name == wanted; };
+    const auto measure = std::find_if(measures.begin(), measures.end(), same);
+    if (measure == measures.end()) {
+      std::vector<std::string> names;
+      for (const measure::Measure& known : measures) names.push_back(known.name);
+      const std::string meant = scenario::nearest(name, names);
+      problems.add(input.loaded.place_of(path), path,
+                   meant.empty() ? text::say("this hall has no such measure (see hallsim explain measures)")
+                                 : text::say("this hall has no such measure (did you mean '{}'?)", meant));
+      continue;
+    }
+    const std::string_view unit = measure->description->unit;
+    const bool plain = unit == "share" || unit == "1";
+    if (exact.unit != unit && !(plain && exact.unit.empty()))
+      problems.add(input.loaded.place_of(path + ".unit"), path + ".unit",
+                   text::say("must be '{}', the unit of the measure (got '{}')", unit, exact.unit));
+  }
+}
+
+Input open(const Options& options, const std::string& file, bool one_of_several, text::Problems& problems) {
+  Input input;
+  input.file = file;
+  const std::size_t before = problems.list().size();
+  input.applied.assign(options.settings.size(), true);
+  input.loaded = scenario::load(file, options.settings, problems, one_of_several ? &input.applied : nullptr);
+  for (std::size_t i = 0; i < input.applied.size(); ++i)
+    if (input.applied[i]) input.changed.push_back(options.settings[i].path);
+  if (problems.list().size() == before) {
+    if (auto program = program::compile(input.loaded, problems)) {
+      input.program = std::move(*program);
+      check_exact(input, problems);
+    }
+  }
+  input.good = problems.list().size() == before;
+  // Names are keys in what programs read, so they do not depend on the reader's language there.
+  const Texts names = options.format == Format::table ? options.texts : Texts{};
+  input.name = names.either(input.program.name, input.program.name_zh);
+  return input;
+}
+
+/// Settings that changed no file, told as the first file has them wrong.
+void tell_unused(const Options& options, const std::vector<Input>& inputs, text::Problems& problems) {
+  std::vector<scenario::Setting> unused;
+  for (std::size_t i = 0; i < options.settings.size(); ++i)
+    if (std::none_of(inputs.begin(), inputs.end(), [&](const Input& input) { return !input.good || input.applied[i]; }))
+      unused.push_back(options.settings[i]);
+  if (!unused.empty()) scenario::load(inputs.front().file, unused, problems);
+}
+
+std::vector<std::string> files_of(const Input& input) {
+  const scenario::Loaded& loaded = input.loaded;
+  std::set<std::string> files{input.file};
+  for (const auto& [path, place] : loaded.places)
+    if (place.file != command_line) files.insert(place.file);
+  const auto named = [&](const std::string& path, const std::string& name) {
+    if (name.empty()) return;
+    const std::string asked = loaded.place_of(path).file;
+    files.insert(scenario::beside(asked.empty() || asked == command_line ? input.file : asked, name));
+  };
+  named("extends", loaded.scenario.extends);
+  named("catalogue", loaded.scenario.catalogue);
+  for (const auto& [name, stream] : loaded.scenario.arrivals)
+    if (stream.recorded) named("arrivals." + name + ".recorded.file", stream.recorded->file);
+  return {files.begin(), files.end()};
 }
 
 }  // namespace
+
+bool is_changed(const scenario::Loaded& loaded, const std::string& path) {
+  return loaded.place_of(path).file == command_line;
+}
 
 std::string sentences(const text::Problems& problems, text::Language language) {
   std::string all;
@@ -34,15 +126,13 @@ std::string sentences(const text::Problems& problems, text::Language language) {
   return all;
 }
 
-Input open(const Options& options, const std::string& file, text::Problems& problems) {
-  Input input;
-  input.file = file;
-  const std::size_t before = problems.list().size();
-  input.loaded = scenario::load(file, options.settings, problems);
-  if (problems.list().size() > before) return input;
-  if (auto program = program::compile(input.loaded, problems)) input.program = std::move(*program);
-  input.name = options.texts.either(input.program.name, input.program.name_zh);
-  return input;
+std::vector<Input> open_each(const Options& options, text::Problems& problems) {
+  std::vector<Input> inputs;
+  for (const std::string& file : options.files)
+    inputs.push_back(open(options, file, options.files.size() > 1, problems));
+  tell_unused(options, inputs, problems);
+  shorten_names(inputs);
+  return inputs;
 }
 
 std::vector<Input> open_all(const Options& options, std::size_t at_least, std::size_t at_most) {
@@ -54,10 +144,9 @@ std::vector<Input> open_all(const Options& options, std::size_t at_least, std::s
   if (options.files.size() > at_most)
     throw Failure{input_is_wrong, "hallsim: " + texts.say("unexpected argument: {}", options.files[at_most])};
   text::Problems problems;
-  std::vector<Input> inputs;
-  for (const std::string& file : options.files) inputs.push_back(open(options, file, problems));
+  std::vector<Input> inputs = open_each(options, problems);
   if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
-  shorten_names(inputs);
+  for (const Input& input : inputs) expect_not_read(options, files_of(input));
   return inputs;
 }
 

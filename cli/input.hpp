@@ -15,15 +15,24 @@ struct Input {
   scenario::Loaded loaded;
   program::Program program;
   std::string name;  ///< for people, in their language
-  std::string
-      short_name;  ///< for the head of a column: the name, or the file's if that is too long or not the only one
+  /// For the head of a column, unique among the inputs: the name, or the file's if that is too long or not the only
+  /// one.
+  std::string short_name;
+  std::vector<bool> applied;         ///< by setting: whether the file has the entry that it changes
+  std::vector<std::string> changed;  ///< paths of the settings that were applied
+  bool good = true;                  ///< without problems; otherwise not to be run
 };
 
-/// Reads and compiles one file; problems are added, and then the program is not to be run.
-Input open(const Options& options, const std::string& file, text::Problems& problems);
+/// Reads and compiles the files of a verb; problems are added. A setting changes those files that have its entry; it is
+/// a problem where none of them has.
+std::vector<Input> open_each(const Options& options, text::Problems& problems);
 
-/// The files of a verb, at least `at_least` and at most `at_most` of them; fails with every problem of all of them.
+/// The files of a verb, at least `at_least` and at most `at_most` of them; fails with every problem of all of them, and
+/// if --out is one of the files that were read.
 std::vector<Input> open_all(const Options& options, std::size_t at_least, std::size_t at_most);
+
+/// Whether --set gave the value at this path.
+bool is_changed(const scenario::Loaded& loaded, const std::string& path);
 
 /// Problems as lines, without the last newline.
 std::string sentences(const text::Problems& problems, text::Language language);

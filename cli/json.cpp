@@ -5,6 +5,7 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/csv.hpp"
+#include "cli/overload.hpp"
 #include "cli/reference.hpp"
 
 namespace hallsim::cli {
@@ -33,19 +34,29 @@ Json head_of(const Experiment& experiment) {
   all["seed"] = experiment.seed;
   all["replications"] = experiment.comparison.replications;
   if (experiment.comparison.stopped) all["stopped"] = true;
+  if (!experiment.settings.empty()) {
+    Json& set = all["set"] = Json::object();
+    for (const scenario::Setting& setting : experiment.settings) set[setting.path] = setting.value;
+  }
   return all;
 }
 
-Json of_warnings(const Texts& texts, const Input& input) {
+Json of_warnings(const Input& input) {
   Json all = Json::array();
-  const std::vector<std::string> said = warnings(texts, input);
-  const std::vector<theory::Load> loads = overloaded(input.program);
-  for (std::size_t i = 0; i < loads.size(); ++i)
-    all.push_back({{"unit", input.program.units[loads[i].unit].name},
-                   {"load", loads[i].ratio},
-                   {"offered", loads[i].offered},
-                   {"capacity", loads[i].capacity},
-                   {"sentence", said[i]}});
+  const std::vector<std::string> said = warnings(Texts{}, input);
+  const std::vector<Overload> over = overloads(input.program);  // whose sentences come first
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    Json warning = Json::object();
+    if (i < over.size()) {
+      warning["unit"] = input.program.units[over[i].load.unit].name;
+      warning["load"] = over[i].load.ratio;
+      warning["offered"] = over[i].load.offered;
+      warning["capacity"] = over[i].load.capacity;
+      warning["queue_grows"] = over[i].effect == Overload::Effect::grows;
+    }
+    warning["sentence"] = said[i];
+    all.push_back(std::move(warning));
+  }
   return all;
 }
 
@@ -53,51 +64,52 @@ Json of_references(const Input& input, const study::Result& result) {
   Json all = Json::object();
   for (const Reference& reference : references(input, result)) {
     const measure::Measure& measure = result.measures[reference.measure];
-    all[measure.name] = {{"value", reference.value},
-                         {"unit", measure.description->unit},
-                         {"by", reference.by},
-                         {"covered", reference.covered}};
+    all[measure.name] = {{"value", reference.value}, {"unit", measure.description->unit}, {"by", reference.by}};
+    all[measure.name]["covered"] = reference.covered ? Json(*reference.covered) : Json();
   }
   return all;
 }
 
 Json of_assumptions(const Input& input) {
   const SourceCounts counts = count_sources(input.loaded);
-  return {{"measured", counts.measured},
-          {"case", counts.from_case},
-          {"assumed", counts.assumed},
-          {"without_source", counts.unknown}};
+  return {{"measured", counts.measured}, {"case", counts.from_case},  {"calibrated", counts.calibrated},
+          {"assumed", counts.assumed},   {"changed", counts.changed}, {"without_source", counts.unknown}};
 }
 
 std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
 
-std::string run_json(const Texts& texts, const Experiment& experiment) {
+std::string run_json(const Experiment& experiment) {
   const study::Result& result = experiment.comparison.results.front();
   const Input& input = experiment.inputs.front();
   Json all = head_of(experiment);
-  all["warnings"] = of_warnings(texts, input);
+  all["warnings"] = of_warnings(input);
   all["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
   all["queue_over_day"] = of_curve(result.queue);
   all["exact"] = of_references(input, result);
   all["assumptions"] = of_assumptions(input);
+  for (const measure::Check& check : experiment.checks)
+    all["checks"].push_back({{"law", check.law}, {"compared", check.compared}, {"failed", check.failed}});
   return text_of(all);
 }
 
-std::string compare_json(const Texts& texts, const Experiment& experiment) {
+std::string compare_json(const Experiment& experiment) {
   const study::Comparison& comparison = experiment.comparison;
   Json all = head_of(experiment);
   for (std::size_t i = 0; i < experiment.inputs.size(); ++i) {
     const study::Result& result = comparison.results[i];
     const Input& input = experiment.inputs[i];
-    Json variant{{"scenario", input.program.name}};
-    variant["warnings"] = of_warnings(texts, input);
+    Json variant{{"variant", input.short_name}, {"scenario", input.program.name}, {"file", input.file}};
+    variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
     variant["queue_over_day"] = of_curve(result.queue);
-    if (i > 0)
+    if (i > 0) {
+      variant["same_applicants"] = same_applicants(experiment, i);
+      variant["comparable"] = comparable(experiment, i);
       variant["difference"] =
           of_measures(comparison.differences[i].measures, comparison.differences[i].estimates, experiment.confidence);
+    }
     variant["assumptions"] = of_assumptions(input);
     all["variants"].push_back(std::move(variant));
   }
@@ -105,24 +117,27 @@ std::string compare_json(const Texts& texts, const Experiment& experiment) {
 }
 
 std::string results_csv(const Experiment& experiment, bool with_difference) {
-  std::vector<std::string> head{"scenario", "measure", "unit", "mean", "low", "high", "confidence", "count"};
+  std::vector<std::string> head{"variant", "scenario", "file", "replications", "seed", "confidence",
+                                "measure", "unit",     "mean", "low",          "high", "count"};
   if (with_difference) head.insert(head.end(), {"difference", "difference_low", "difference_high"});
   std::string text = csv_row(head);
   for (std::size_t v = 0; v < experiment.inputs.size(); ++v) {
     const study::Result& result = experiment.comparison.results[v];
     const study::Difference& difference = experiment.comparison.differences[v];
+    const Input& input = experiment.inputs[v];
+    const std::vector<std::string> begin{input.short_name,
+                                         input.program.name,
+                                         input.file,
+                                         fmt::format("{}", experiment.comparison.replications),
+                                         fmt::format("{}", experiment.seed),
+                                         csv_number(experiment.confidence)};
     std::size_t next = 0;  // the measures of a difference are a part of the result's, in the same order
     for (std::size_t i = 0; i < result.measures.size(); ++i) {
       const study::Estimate& estimate = result.estimates[i];
       const std::string& name = result.measures[i].name;
-      std::vector<std::string> row{experiment.inputs[v].program.name,
-                                   name,
-                                   std::string(result.measures[i].description->unit),
-                                   csv_number(estimate.mean),
-                                   csv_number(estimate.low),
-                                   csv_number(estimate.high),
-                                   csv_number(experiment.confidence),
-                                   fmt::format("{}", estimate.count)};
+      std::vector<std::string> row = begin;
+      row.insert(row.end(), {name, std::string(result.measures[i].description->unit), csv_number(estimate.mean),
+                             csv_number(estimate.low), csv_number(estimate.high), fmt::format("{}", estimate.count)});
       if (with_difference) {
         const bool both = next < difference.measures.size() && difference.measures[next].name == name;
         if (both) {

@@ -12,6 +12,7 @@
 
 #include "cli/failure.hpp"
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "models/scenario/nearest.hpp"
@@ -126,6 +127,11 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   add_compare(app, texts, action);
   add_explain(app, texts, action);
   add_trace(app, texts, action);
+  const auto print = [&texts](const std::string& text) {
+    Options options;
+    options.texts = texts;
+    deliver(options, text);
+  };
   std::vector<std::string> verbs;
   std::string language;
   for (const CLI::App* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
@@ -133,10 +139,10 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", chosen_verb(app).help());
+    print(chosen_verb(app).help());
     return false;
   } catch (const CLI::CallForVersion&) {
-    fmt::print("hallsim {}\n", HALLSIM_VERSION);
+    print(std::string("hallsim ") + HALLSIM_VERSION + "\n");
     return false;
   } catch (const CLI::Error& error) {
     refuse(usage_sentence(texts, error));

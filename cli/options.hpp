@@ -25,8 +25,9 @@ struct Options {
   std::optional<double> confidence;         ///< default: the scenario's
   int threads = 0;                          ///< 0: one for each core
   Format format = Format::table;
-  bool all = false;  ///< lists are not cut short
-  std::string out;   ///< empty: standard output
+  bool all = false;    ///< lists are not cut short
+  bool check = false;  ///< run: the first replication checks itself
+  std::string out;     ///< empty: standard output
 };
 
 /// The language asked for by --lang among the arguments, else by LC_ALL, LC_MESSAGES or LANG, else English.

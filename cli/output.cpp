@@ -76,6 +76,16 @@ void expect_writable(const Options& options) {
   if (access(folder_of(file).c_str(), W_OK | X_OK) != 0) fail(options, options.out, errno);
 }
 
+void expect_not_read(const Options& options, const std::vector<std::string>& files) {
+  if (options.out.empty()) return;
+  for (const std::string& file : files) {
+    std::error_code missing;
+    if (fs::equivalent(options.out, file, missing) && !missing)
+      throw Failure{input_is_wrong,
+                    "hallsim: " + options.texts.say("--out {} would overwrite {}, which is read", options.out, file)};
+  }
+}
+
 void deliver(const Options& options, const std::string& text) {
   if (!options.out.empty()) {
     const fs::path file = destination(options.out);

@@ -1,20 +1,30 @@
 // Sections that the reports of `run` and `compare` share.
 #include "cli/report.hpp"
 
+#include <algorithm>
+
 #include "cli/numbers.hpp"
 
 namespace hallsim::cli {
 
-std::string warning_lines(const Report& report, const Input& input) {
+std::string caution_lines(const Report& report) {
   std::string text;
-  for (const std::string& sentence : warnings(report.texts, input))
-    text += report.paint(Colour::warning, "! " + wrap(sentence, 100, 2)) + "\n";
-  return text;
+  for (const std::string& caution : cautions(report.texts, report.experiment))
+    text += report.paint(Colour::warning, "! " + wrap(caution, std::min(report.width, full_width), 2)) + "\n";
+  return text.empty() ? text : text + "\n";
 }
 
-std::string stop_line(const Report& report) {
-  const std::string sentence = stop_sentence(report.texts, report.experiment);
-  return sentence.empty() ? sentence : report.paint(Colour::warning, "! " + sentence) + "\n";
+std::string changes_line(const Report& report) {
+  const std::string sentence = changes_sentence(report.texts, report.experiment);
+  return sentence.empty() ? sentence : report.paragraph(sentence);
+}
+
+std::string checks_text(const Texts& texts, const Experiment& experiment) {
+  Table table("lrl");
+  for (const measure::Check& check : experiment.checks)
+    table.row({texts.tr(check.law), texts.say("{} compared", grouped(check.compared)),
+               check.failed == 0 ? "✓ " + texts.tr("held") : "✗ " + texts.say("failed in {}", grouped(check.failed))});
+  return table.text();
 }
 
 std::string part_title(const Texts& texts, std::string_view part) {

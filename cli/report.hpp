@@ -11,22 +11,34 @@
 
 namespace hallsim::cli {
 
+/// Reports fit narrower terminals by leaving out what can be missed.
+inline constexpr int full_width = 100;
+/// Of a file.
+inline constexpr int unlimited = 1000;
+
 struct Report {
   const Texts& texts;
   const Paint& paint;
   const Experiment& experiment;
+  int width = 120;  ///< columns of the terminal
 
+  bool narrow() const { return width < full_width; }
   std::string heading(std::string_view title) const { return paint(Colour::bold, title) + "\n"; }
+  std::string paragraph(std::string_view text, int indent = 0) const {
+    return wrap(text, width < full_width ? width : full_width, indent) + "\n";
+  }
 };
 
 /// The whole report.
 std::string run_report(const Report& report);
 std::string compare_report(const Report& report);
 
-/// Sentences about overload, each a line; empty where there are none.
-std::string warning_lines(const Report& report, const Input& input);
-/// That the run was stopped early, as a line; empty where it was not.
-std::string stop_line(const Report& report);
+/// What is to be known before the numbers, each a line that begins with "!"; and an empty line, if there is any.
+std::string caution_lines(const Report& report);
+/// What --set changed, as a line; empty where it changed nothing.
+std::string changes_line(const Report& report);
+/// The laws that the run checked, with what was compared and whether each held; empty where none were asked for.
+std::string checks_text(const Texts& texts, const Experiment& experiment);
 /// The name of a part of the waterfall: "waiting in a queue".
 std::string part_title(const Texts& texts, std::string_view part);
 

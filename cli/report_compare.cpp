@@ -1,8 +1,11 @@
 // The report of `compare`: the variants side by side, what of the difference is certain, where the days went, how many
-// people that frees, and one sentence that says it.
+// people it takes, and one sentence that says it.
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/assumptions.hpp"
 #include "cli/charts.hpp"
@@ -16,10 +19,19 @@ namespace {
 
 enum class Verdict { unknown, same, unclear, better, worse, more, less };
 
-Verdict verdict_of(const measure::Description& description, const study::Estimate& difference) {
-  if (difference.mean == 0 && !(difference.low < 0) && !(difference.high > 0)) return Verdict::same;
-  if (!std::isfinite(difference.low) || !std::isfinite(difference.high)) return Verdict::unknown;
-  if (difference.low <= 0 && difference.high >= 0) return Verdict::unclear;
+bool prints_as_zero(double value, std::string_view unit, int decimals) {
+  return number(value, unit, decimals).find_first_of("123456789") == std::string::npos;
+}
+
+/// `difference` as it is shown, in this unit. What is shown as zero is the same, unless it may be more.
+Verdict verdict_of(const measure::Description& description, const study::Estimate& difference, std::string_view unit) {
+  const bool has_interval = std::isfinite(difference.low) && std::isfinite(difference.high);
+  if (!has_interval) return difference.mean == 0 ? Verdict::same : Verdict::unknown;
+  const bool with_zero = difference.low <= 0 && difference.high >= 0;
+  const int decimals = decimals_for(unit == "share" ? 100 * difference.mean : difference.mean, unit);
+  const auto zero = [&](double value) { return prints_as_zero(value, unit, decimals); };
+  if (zero(difference.mean) && (!with_zero || (zero(difference.low) && zero(difference.high)))) return Verdict::same;
+  if (with_zero) return Verdict::unclear;
   const bool rose = difference.mean > 0;
   switch (description.better) {
     case measure::Better::lower:
@@ -51,6 +63,27 @@ std::string marked(const Report& report, Verdict verdict) {
   }
 }
 
+/// Two ways to say the same thing: whichever has the larger mean as its unit, everything is alike.
+class Repeats {
+ public:
+  /// Whether a measure with these means and this difference was seen before.
+  bool seen(const study::Estimate& a, const study::Estimate& b, const study::Estimate& change) {
+    const double unit = std::fmax(std::fabs(a.mean), std::fabs(b.mean));
+    const std::array<double, 5> shape{a.mean / unit, b.mean / unit, change.mean / unit, change.low / unit,
+                                      change.high / unit};
+    const auto alike = [&](const std::array<double, 5>& other) {
+      return std::equal(shape.begin(), shape.end(), other.begin(),
+                        [](double x, double y) { return std::fabs(x - y) <= 1e-9; });
+    };
+    if (std::any_of(shapes_.begin(), shapes_.end(), alike)) return true;
+    shapes_.push_back(shape);
+    return false;
+  }
+
+ private:
+  std::vector<std::array<double, 5>> shapes_;
+};
+
 class Side {
  public:
   Side(const Report& report, std::size_t variant)
@@ -60,7 +93,8 @@ class Side {
         other_(report.experiment.comparison.results[variant]),
         difference_(report.experiment.comparison.differences[variant]),
         from_(report.experiment.inputs[0]),
-        to_(report.experiment.inputs[variant]) {}
+        to_(report.experiment.inputs[variant]),
+        comparable_(comparable(report.experiment, variant)) {}
 
   std::string text() {
     std::string all = report_.heading(texts_.say("{} against {}", to_.short_name, from_.short_name));
@@ -70,42 +104,70 @@ class Side {
   }
 
  private:
-  void row(Table& table, const measure::Measure& measure, const std::string& title) {
+  /// `full_title` names the measure where it stands alone.
+  void row(Table& table, const measure::Measure& measure, const std::string& title, const std::string& full_title) {
     const study::Estimate* a = find_estimate(first_, measure.name);
     const study::Estimate* b = find_estimate(other_, measure.name);
     const study::Estimate* change = find_estimate(difference_, measure.name);
     if (!a || !b || (!std::isfinite(a->mean) && !std::isfinite(b->mean))) return;
     const Scale scale = scale_for(std::fmax(std::fabs(a->mean), std::fabs(b->mean)), measure);
     const std::string_view unit = scale.unit;
-    std::vector<std::string> cells{fmt::format("  {}", fit(title, 38)), number(a->mean * scale.factor, unit),
+    std::vector<std::string> cells{title_cell(table, title), number(a->mean * scale.factor, unit),
                                    number(b->mean * scale.factor, unit)};
     if (change && std::isfinite(change->mean)) {
-      const Verdict verdict = verdict_of(*measure.description, *change);
-      const bool exact = change->low == change->high;
       const study::Estimate by = scaled(*change, scale);
-      cells.insert(cells.end(),
-                   {verdict == Verdict::same ? "" : signed_number(by.mean, unit),
-                    exact ? "" : interval(texts_, by, unit, true), unit_text(texts_, unit), marked(report_, verdict)});
-      if (verdict == Verdict::better) ++better_;
-      if (verdict == Verdict::worse) ++worse_;
-      if (verdict == Verdict::unclear) ++unclear_;
+      const Verdict verdict = verdict_of(*measure.description, by, unit);
+      const bool has_interval = change->low < change->high;
+      cells.push_back(verdict == Verdict::same ? "" : signed_number(by.mean, unit));
+      if (!report_.narrow())
+        cells.push_back(has_interval && verdict != Verdict::same ? interval(texts_, by, unit, true) : "");
+      cells.push_back(unit_text(texts_, unit));
+      if (comparable_) cells.push_back(marked(report_, verdict));
+      if (has_interval && !repeats_.seen(*a, *b, *change)) count(verdict, full_title);
     } else {
-      cells.insert(cells.end(), {"", "", unit_text(texts_, unit)});
+      cells.push_back("");
+      if (!report_.narrow()) cells.push_back("");
+      cells.push_back(unit_text(texts_, unit));
     }
     table.row(std::move(cells));
   }
 
+  void count(Verdict verdict, const std::string& title) {
+    if (verdict == Verdict::better) ++better_;
+    if (verdict == Verdict::worse) worse_.push_back(title);
+    if (verdict == Verdict::unclear) ++unclear_;
+  }
+
+  /// The title; where it is too long its beginning becomes a row of its own.
+  std::string title_cell(Table& table, const std::string& title) const {
+    if (!report_.narrow()) return "  " + fit(title, 38);
+    const int rest = 10 + std::max(8, display_width(from_.short_name)) + std::max(8, display_width(to_.short_name)) +
+                     display_width(texts_.tr("difference")) + 7 + 2 + display_width(texts_.tr("not significant"));
+    std::string lines = "  " + wrap(title, std::max(20, report_.width - rest), 2);
+    for (std::size_t end = lines.find('\n'); end != std::string::npos; end = lines.find('\n')) {
+      table.row({lines.substr(0, end)});
+      lines.erase(0, end + 1);
+    }
+    return lines;
+  }
+
+  std::string columns() const { return report_.narrow() ? "lrrrll" : "lrrrlll"; }
+
   std::vector<std::string> head(const std::string& title) const {
-    return {report_.paint(Colour::bold, title), from_.short_name, to_.short_name, texts_.tr("difference"),
-            texts_.say("{} interval", percent(report_.experiment.confidence))};
+    std::vector<std::string> cells{report_.paint(Colour::bold, fit(title, report_.narrow() ? 24 : 44)),
+                                   from_.short_name, to_.short_name, texts_.tr("difference")};
+    if (!report_.narrow()) cells.push_back(texts_.say("{} interval", percent(report_.experiment.confidence)));
+    return cells;
   }
 
   std::string table() {
-    Table table("lrrrlll", 0);
+    Table table(columns(), 0);
     for (const Section section : all_sections) {
-      Table rows("lrrrlll", 0);
-      for (const measure::Measure& measure : first_.measures)
-        if (section_of(measure) == section) row(rows, measure, texts_.tr(measure.description->title));
+      Table rows(columns(), 0);
+      for (const measure::Measure& measure : first_.measures) {
+        const std::string title = texts_.tr(measure.description->title);
+        if (section_of(measure) == section) row(rows, measure, title, title);
+      }
       if (rows.empty()) continue;
       if (!table.empty()) table.row({""});
       table.row(head(section_title(texts_, section)));
@@ -119,11 +181,14 @@ class Side {
     std::string text;
     for (const program::Index item : from_.program.focus) {
       const std::string& name = from_.program.items[item].name;
-      Table rows("lrrrlll", 0);
-      rows.row(head(texts_.label(from_.program.items[item])));
-      for (const measure::Measure& measure : first_.measures)
+      const std::string label = texts_.label(from_.program.items[item]);
+      Table rows(columns(), 0);
+      rows.row(head(label));
+      for (const measure::Measure& measure : first_.measures) {
+        const std::string title = texts_.tr(measure.description->title);
         if (measure.subject == name && measure.name.starts_with("item."))
-          row(rows, measure, texts_.tr(measure.description->title));
+          row(rows, measure, title, texts_.say("{} ({})", title, label));
+      }
       text += rows.text() + "\n";
     }
     return text;
@@ -140,32 +205,37 @@ class Side {
     }
     if (changes.empty()) return {};
     return report_.heading(texts_.tr("Where the days of an application changed")) +
-           difference_chart(texts_, report_.paint, from_.short_name, to_.short_name, changes) + "\n";
+           difference_chart(texts_, comparable_ ? report_.paint : Paint{}, from_.short_name, to_.short_name, changes) +
+           "\n";
   }
 
   std::string staff() const {
     const study::Estimate* before = find_estimate(first_, "staff.people");
     const study::Estimate* after = find_estimate(other_, "staff.people");
-    if (!before || !after || before->mean == after->mean) return {};
-    const double freed = before->mean - after->mean;
-    const std::string a = number(before->mean, "", 0), b = number(after->mean, "", 0);
-    return (freed > 0
-                ? texts_.say("Staff: {} people instead of {}, which frees {} for other work.", b, a,
-                             number(freed, "", 0))
-                : texts_.say("Staff: {} people instead of {}, {} more than before.", b, a, number(-freed, "", 0))) +
-           "\n";
+    const study::Estimate* hours_before = find_estimate(first_, "staff.hours");
+    const study::Estimate* hours_after = find_estimate(other_, "staff.hours");
+    if (!before || !after || !hours_before || !hours_after) return {};
+    if (before->mean == after->mean && hours_before->mean == hours_after->mean) return {};
+    const auto heads = [](double value) { return number(value, "", value == std::floor(value) ? 0 : 1); };
+    return report_.paragraph(texts_.say("Staff: {} people instead of {}; {} rostered hours a week instead of {}.",
+                                        heads(after->mean), heads(before->mean), heads(hours_after->mean),
+                                        heads(hours_before->mean)));
   }
 
   std::string conclusion() const {
+    if (!comparable_) return {};
     std::string text;
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
     if (before && change && std::isfinite(change->low) && before->mean > 0) text = days_sentence(*before, *change);
-    if (!text.empty()) text = wrap(text, 100) + "\n";
-    if (better_ + worse_ + unclear_ > 0)
-      text += texts_.say("With {} confidence {} measures are better, {} worse, and {} not significantly different.",
-                         percent(report_.experiment.confidence), better_, worse_, unclear_);
-    return text + "\n";
+    if (!text.empty()) text = report_.paragraph(text);
+    if (better_ + unclear_ > 0 || !worse_.empty())
+      text += report_.paragraph(
+          texts_.say("Each at {}: {} measures are better, {} worse, and {} not significantly different.",
+                     percent(report_.experiment.confidence), better_, worse_.size(), unclear_));
+    if (!worse_.empty())
+      text += report_.paragraph(texts_.say("Worse: {}.", fmt::format("{}", fmt::join(worse_, texts_.tr("; ")))));
+    return text;
   }
 
   std::string days_sentence(const study::Estimate& before, const study::Estimate& change) const {
@@ -193,7 +263,10 @@ class Side {
   const study::Difference& difference_;
   const Input& from_;
   const Input& to_;
-  int better_ = 0, worse_ = 0, unclear_ = 0;
+  bool comparable_;
+  Repeats repeats_;
+  int better_ = 0, unclear_ = 0;
+  std::vector<std::string> worse_;  ///< titles
 };
 
 /// With three and more variants, all of them side by side before each is compared with the first.
@@ -220,13 +293,18 @@ std::string overview(const Report& report) {
   return table.text() + "\n";
 }
 
-/// Whether equally many came in each replication; different arrivals hardly ever agree in all of them.
-bool same_applicants(const Experiment& experiment) {
-  const std::vector<study::Result>& results = experiment.comparison.results;
-  for (const study::Result& result : results)
-    for (std::size_t r = 0; r < result.outcomes.size() && r < results[0].outcomes.size(); ++r)
-      if (result.outcomes[r].applicants != results[0].outcomes[r].applicants) return false;
-  return true;
+/// Who came, and whether differences are paired.
+std::string applicants_sentence(const Texts& texts, const Experiment& experiment) {
+  std::vector<std::string> others;
+  for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant)
+    if (!same_applicants(experiment, variant)) others.push_back(experiment.inputs[variant].short_name);
+  if (others.empty())
+    return texts.tr("The same applicants with the same papers come to each hall; differences are paired.");
+  if (others.size() + 1 == experiment.inputs.size())
+    return texts.tr("The halls have different applicants; differences are not paired, and not only of organisation.");
+  return texts.say(
+      "The applicants of {} are not those of {}; these differences are not paired, and not only of organisation.",
+      fmt::format("{}", fmt::join(others, ", ")), experiment.inputs.front().short_name);
 }
 
 }  // namespace
@@ -234,21 +312,14 @@ bool same_applicants(const Experiment& experiment) {
 std::string compare_report(const Report& report) {
   const Experiment& experiment = report.experiment;
   const Texts& texts = report.texts;
-  std::string text = run_sentence(texts, experiment, experiment.inputs.front()) + "\n";
-  text += (same_applicants(experiment)
-               ? texts.tr("The same applicants with the same papers come to each hall; differences are paired.")
-               : texts.tr("The halls have different arrivals, so a difference is not only one of organisation.")) +
-          "\n\n";
+  std::string text = report.paragraph(run_sentence(texts, experiment, experiment.inputs.front()));
+  text += report.paragraph(applicants_sentence(texts, experiment)) + changes_line(report) + "\n";
   if (experiment.inputs.front().short_name != experiment.inputs.front().name) {
     Table legend("ll");
     for (const Input& input : experiment.inputs) legend.row({report.paint(Colour::bold, input.short_name), input.name});
     text += legend.text() + "\n";
   }
-  std::string said_first = stop_line(report);
-  for (const Input& input : experiment.inputs)
-    if (const std::string lines = warning_lines(report, input); !lines.empty())
-      said_first += input.short_name + ":\n" + lines;
-  if (!said_first.empty()) text += said_first + "\n";
+  text += caution_lines(report);
   if (experiment.inputs.size() > 2) text += overview(report);
   for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant) text += Side(report, variant).text();
   for (const Input& input : experiment.inputs) text += sources_sentence(texts, input.loaded, input.file) + "\n";

@@ -143,6 +143,11 @@ std::string waterfall(const Report& report, const study::Result& result) {
   return text + "\n";
 }
 
+std::string verdict_on(const Texts& texts, const Reference& reference) {
+  if (!reference.covered) return "· " + texts.tr("cannot be judged");
+  return *reference.covered ? "✓ " + texts.tr("covered") : "✗ " + texts.tr("not covered");
+}
+
 std::string exact_answers(const Report& report, const Input& input, const study::Result& result) {
   const Texts& texts = report.texts;
   Table table("lrrlll");
@@ -155,8 +160,8 @@ std::string exact_answers(const Report& report, const Input& input, const study:
     const std::string_view unit = measure.description->unit;
     any = true;
     table.row({measure.name, number(reference.value, unit), number(estimate.mean, unit),
-               interval(texts, estimate, unit) + " " + unit_text(texts, unit),
-               reference.covered ? "✓ " + texts.tr("covered") : "✗ " + texts.tr("not covered"), fit(reference.by, 48)});
+               interval(texts, estimate, unit) + " " + unit_text(texts, unit), verdict_on(texts, reference),
+               report.narrow() ? "" : fit(reference.by, 48)});
   }
   return any ? report.heading(texts.tr("What theory knows exactly")) + table.text() + "\n" : std::string();
 }
@@ -167,15 +172,18 @@ std::string run_report(const Report& report) {
   const Input& input = report.experiment.inputs.front();
   const study::Result& result = report.experiment.comparison.results.front();
   const Texts& texts = report.texts;
-  std::string text = report.heading(input.name) + run_sentence(texts, report.experiment, input) + "\n\n";
-  const std::string said_first = stop_line(report) + warning_lines(report, input);
-  if (!said_first.empty()) text += said_first + "\n";
+  std::string text = report.heading(input.name) + report.paragraph(run_sentence(texts, report.experiment, input)) +
+                     changes_line(report) + "\n";
+  text += caution_lines(report);
   text += measures(report, result) + "\n";
   text += items(report, input, result);
   text += units(report, input, result);
   text += waterfall(report, result);
   text += day_chart(texts, report.paint, input.program, result.queue);
   text += exact_answers(report, input, result);
+  if (!report.experiment.checks.empty())
+    text +=
+        report.heading(texts.tr("The first replication checked itself")) + checks_text(texts, report.experiment) + "\n";
   return text + sources_sentence(texts, input.loaded, input.file) + "\n";
 }
 

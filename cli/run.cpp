@@ -1,6 +1,8 @@
 // `hallsim run`: replications of one hall, and what they say about it.
 #include <memory>
 
+#include <fmt/format.h>
+
 #include "cli/experiment.hpp"
 #include "cli/failure.hpp"
 #include "cli/json.hpp"
@@ -14,18 +16,20 @@ namespace {
 int run(const Options& options) {
   const Experiment experiment = run_experiment(options, 1, 1);
   const Paint paint = paint_for(options.out);
+  if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
     case Format::json:
-      deliver(options, run_json(options.texts, experiment));
+      deliver(options, run_json(experiment));
       break;
     case Format::csv:
       deliver(options, results_csv(experiment, false));
+      if (options.check) fmt::print(stderr, "{}", checks_text(options.texts, experiment));
       break;
     case Format::table:
-      deliver(options, run_report({options.texts, paint, experiment}));
+      deliver(options, run_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;
   }
-  return done;
+  return check_failed(experiment) ? machine_failed : done;
 }
 
 }  // namespace
@@ -39,6 +43,8 @@ void add_run(CLI::App& app, const Texts& texts, Action& action) {
   add_settings(verb, *options);
   add_study(verb, *options);
   add_output(verb, *options);
+  verb.add_flag("--check", options->check,
+                texts.tr("Check the laws that hold in every run (Little's law and others) on the first replication"));
   verb.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

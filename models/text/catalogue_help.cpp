@@ -112,6 +112,8 @@ constexpr Entry entries[] = {
      "第几次重复运行,从 1 编号(默认 1)"},
     {"Cut no list short",
      "列表不作省略"},
+    {"Check the laws that hold in every run (Little's law and others) on the first replication",
+     "在第一次重复运行上检查任何运行都成立的法则（利特尔法则等）"},
 };
 // clang-format on
 

@@ -1,0 +1,79 @@
+#include "cli/overload.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/numbers.hpp"
+#include "models/theory/traffic.hpp"
+
+namespace hallsim::cli {
+namespace {
+
+/// Whether everybody who comes to the unit gives up in the end.
+bool all_give_up(const program::Program& program, program::Index unit) {
+  if (!program.units[unit].window) return false;
+  const std::vector<double> visits = theory::step_visits(program);
+  for (const program::Stream& stream : program.streams) {
+    if (stream.patience != program::none) continue;
+    for (const program::Index item : stream.items)
+      for (program::Index s = program.items[item].first_step; s < program.items[item].end_step; ++s)
+        if (program.steps[s].kind == program::StepKind::task && program.steps[s].unit == unit && visits[s] > 0)
+          return false;
+  }
+  return true;
+}
+
+Overload::Effect effect_of(const program::Program& program, const theory::Load& load) {
+  if (all_give_up(program, load.unit)) return Overload::Effect::give_up;
+  const program::Unit& unit = program.units[load.unit];
+  // Who serves out works until the next opening at most.
+  if (unit.closing == program::Closing::serve_out && load.capacity > 0 && load.offered < unit.servers)
+    return Overload::Effect::overtime;
+  return Overload::Effect::grows;
+}
+
+}  // namespace
+
+std::vector<Overload> overloads(const program::Program& program) {
+  std::vector<Overload> all;
+  for (const theory::Load& load : theory::loads(program))
+    if (load.ratio >= 1) all.push_back({load, effect_of(program, load)});
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.load.ratio > b.load.ratio; });
+  return all;
+}
+
+bool grows_without_end(const program::Program& program) {
+  const std::vector<Overload> all = overloads(program);
+  return std::any_of(all.begin(), all.end(),
+                     [](const Overload& overload) { return overload.effect == Overload::Effect::grows; });
+}
+
+std::string sentence(const Texts& texts, const program::Program& program, const Overload& overload) {
+  const std::string unit = texts.label(program.units[overload.load.unit]);
+  if (!std::isfinite(overload.load.ratio))
+    return texts.say("{} is overloaded: it is given work and nobody is ever on duty", unit);
+  constexpr double hours_a_week = 7 * 24;
+  const std::string needs = number(overload.load.offered * hours_a_week, "", 1),
+                    has = number(overload.load.capacity * hours_a_week, "", 1),
+                    ratio = number(overload.load.ratio, "", 2);
+  switch (overload.effect) {
+    case Overload::Effect::give_up:
+      return texts.say(
+          "{} is overloaded: it needs {} h of work a week and is on duty {} h (load {}); people give up waiting, so "
+          "its "
+          "queue does not grow",
+          unit, needs, has, ratio);
+    case Overload::Effect::overtime:
+      return texts.say(
+          "{} is overloaded: it needs {} h of work a week and is on duty {} h (load {}); it works overtime every day "
+          "until all are served",
+          unit, needs, has, ratio);
+    default:
+      return texts.say(
+          "{} is overloaded: it needs {} h of work a week and is on duty {} h (load {}), so its queue grows as long as "
+          "the run lasts",
+          unit, needs, has, ratio);
+  }
+}
+
+}  // namespace hallsim::cli
