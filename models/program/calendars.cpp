@@ -94,6 +94,8 @@ int WorkingHours::first_working_weekday() const {
 }
 
 int WorkingHours::plan_weekday(std::int64_t day_number) const {
+  const auto named = std::lower_bound(follows.begin(), follows.end(), std::pair(day_number, 0));
+  if (named != follows.end() && named->first == day_number) return named->second;
   const int weekday = static_cast<int>(((day_number + first_weekday) % 7 + 7) % 7);
   return days.has(weekday) ? weekday : first_working_weekday();
 }
@@ -102,12 +104,18 @@ bool WorkingHours::open_at(Time within_day) const { return covers(hours, within_
 
 WorkingHours working_hours(const scenario::Scenario& scenario, const std::string& name) {
   const std::string& chosen = name.empty() ? scenario.calendar : name;
-  WorkingHours result{{{0, day}}, scenario::every_day, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
+  WorkingHours result{{{0, day}}, scenario::every_day, {}, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
   if (const auto* calendar = scenario::find(scenario.calendars, chosen)) {
     if (!calendar->hours.empty()) result.hours = calendar->hours;
     result.days = calendar->days;
     result.holidays = days_of_run(calendar->holidays, scenario.run.start);
-    result.working_days = days_of_run(calendar->working_days, scenario.run.start);
+    std::vector<scenario::Date> moved;
+    for (const auto& [date, weekday] : calendar->working_days) {
+      moved.push_back(date);
+      if (weekday >= 0) result.follows.emplace_back(date.days - scenario.run.start.days, weekday);
+    }
+    result.working_days = days_of_run(moved, scenario.run.start);
+    std::sort(result.follows.begin(), result.follows.end());
   }
   return result;
 }

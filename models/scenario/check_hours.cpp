@@ -30,10 +30,12 @@ void check_calendar(Checker& c, const std::string& name, const Calendar& calenda
       c.tell(join(join(path, "holidays"), i), say("{} is given twice", format(calendar.holidays[i])));
   std::set<std::int64_t> working;
   for (std::size_t i = 0; i < calendar.working_days.size(); ++i) {
-    const Date date = calendar.working_days[i];
+    const auto [date, follows] = calendar.working_days[i];
     const std::string date_path = join(join(path, "working_days"), i);
     if (!working.insert(date.days).second) c.tell(date_path, say("{} is given twice", format(date)));
     if (holidays.count(date.days) > 0) c.tell(date_path, say("{} is a holiday as well", format(date)));
+    if (follows >= 0 && !calendar.days.has(follows))
+      c.tell(date_path, say("a working day follows one of the calendar's own days ({})", format(calendar.days)));
   }
 }
 

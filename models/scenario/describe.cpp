@@ -22,6 +22,7 @@ std::string type_of(std::int64_t) { return "whole number"; }
 std::string type_of(bool) { return "true or false"; }
 std::string type_of(Duration) { return "length of time"; }
 std::string type_of(Date) { return "date"; }
+std::string type_of(WorkingDay) { return "date, or date as day of the week"; }
 std::string type_of(ClockTime) { return "time of day"; }
 std::string type_of(ClockSpan) { return "hours of the day"; }
 std::string type_of(Weekdays) { return "days of the week"; }

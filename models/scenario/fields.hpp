@@ -87,7 +87,7 @@ template <class V> void fields(V& v, Calendar& c) {
   v("days", c.days, any(), "weekdays", "Working days of the week.");
   v("hours", c.hours, needed(), "hours", "Opening hours of a working day.");
   v("holidays", c.holidays, any(), "dates", "Days that are closed though their weekday is a working day.");
-  v("working_days", c.working_days, any(), "dates", "Days that are open though their weekday is not a working day; hours as on a working day.");
+  v("working_days", c.working_days, any(), "dates", "Days that are open though their weekday is not a working day: 2017-01-22 as fri has the shifts and arrivals of a Friday; without 'as' it has those of the first working weekday.");
 }
 
 template <class V> void fields(V& v, Shift& s) {

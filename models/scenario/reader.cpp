@@ -144,6 +144,9 @@ void read(Context& c, const Value& value, Duration& member, const Rule& rule) {
 }
 void read(Context& c, const Value& value, bool& member, const Rule&) { take(c, value, member, parse_bool); }
 void read(Context& c, const Value& value, Date& member, const Rule&) { take(c, value, member, parse_date); }
+void read(Context& c, const Value& value, WorkingDay& member, const Rule&) {
+  take(c, value, member, parse_working_day);
+}
 void read(Context& c, const Value& value, ClockSpan& member, const Rule&) { take(c, value, member, parse_clock_span); }
 void read(Context& c, const Value& value, Rate& member, const Rule&) { take(c, value, member, parse_rate); }
 void read(Context& c, const Value& value, Probability& member, const Rule&) {

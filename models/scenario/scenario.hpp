@@ -39,6 +39,13 @@ struct Date {
   friend auto operator<=>(Date, Date) = default;
 };
 
+/// A day that is worked though its weekday is not: "2017-01-22", "2017-01-22 as fri".
+struct WorkingDay {
+  Date date;
+  int follows = -1;  ///< the weekday whose shifts and arrivals it has, 0 = Monday; -1: the calendar's first working one
+  friend bool operator==(WorkingDay, WorkingDay) = default;
+};
+
 /// A time of day, microseconds since midnight: "08:30".
 struct ClockTime {
   Time micros = 0;
@@ -92,7 +99,7 @@ struct Calendar {
   Weekdays days = monday_to_friday;
   std::vector<ClockSpan> hours;
   std::vector<Date> holidays;      ///< closed though the weekday is a working day
-  std::vector<Date> working_days;  ///< open though it is not (as on its first working weekday)
+  std::vector<WorkingDay> working_days;  ///< open though it is not
 };
 
 struct Shift {

@@ -174,6 +174,18 @@ Parsed<Date> parse_date(std::string_view text) {
   return Date{std::chrono::sys_days(date).time_since_epoch().count()};
 }
 
+Parsed<WorkingDay> parse_working_day(std::string_view text) {
+  const std::size_t as = text.find(" as ");
+  const Parsed<Date> date = parse_date(text.substr(0, as));
+  if (!date) return date.message;
+  if (as == std::string_view::npos) return WorkingDay{*date.value, -1};
+  const Parsed<Weekdays> days = parse_weekdays(text.substr(as + 4));
+  if (!days) return days.message;
+  for (int weekday = 0; weekday < 7; ++weekday)
+    if (days.value->bits == 1U << weekday) return WorkingDay{*date.value, weekday};
+  return say("a day follows one day of the week (got '{}')", trim(text.substr(as + 4)));
+}
+
 Parsed<ClockTime> parse_clock_time(std::string_view text) {
   text = trim(text);
   std::int64_t hours = 0, minutes = 0, seconds = 0;

@@ -150,6 +150,20 @@ TEST_CASE("a rate per day is the mean of open days, shaped by weekday and hour")
   CHECK(rate.expected(5 * day, 6 * day) == Approx(monday));  // the worked Saturday is as its first working weekday
 }
 
+TEST_CASE("a moved working day has the arrivals and shifts of the weekday it names") {
+  std::string text = hall;
+  text.replace(text.find("working_days: [2017-01-07]"), 26, "working_days: [2017-01-08 as tue, 2017-01-07 as fri]");
+  const Program program = compiled(text);
+  const RateProfile& rate = program.streams[0].rate;
+  CHECK(rate.expected(5 * day, 6 * day) == Approx(rate.expected(4 * day, 5 * day)));
+  CHECK(rate.expected(6 * day, 7 * day) == Approx(rate.expected(1 * day, 2 * day)));
+  for (const Unit& unit : program.units) {
+    if (unit.name != "chief-market") continue;
+    CHECK(unit.roster.staff_at(5 * day + 15 * hour) == 0);
+    CHECK(unit.roster.staff_at(6 * day + 15 * hour) == 1);
+  }
+}
+
 TEST_CASE("windows finish and serve out, sections suspend, unless a file says otherwise") {
   const Program program = compiled(hall);
   CHECK(program.units[0].shift_end == ShiftEnd::finish);
