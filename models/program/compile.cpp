@@ -140,7 +140,8 @@ void compile_recorded(const scenario::Recorded& source, const Program& program, 
   }
 }
 
-void compile_streams(const Scenario& scenario, const ItemIndex& items, Program& program) {
+void compile_streams(const Loaded& loaded, const ItemIndex& items, Program& program, text::Problems& problems) {
+  const Scenario& scenario = loaded.scenario;
   for (const auto& [name, source] : scenario.arrivals) {
     Stream stream;
     stream.name = name;
@@ -150,6 +151,9 @@ void compile_streams(const Scenario& scenario, const ItemIndex& items, Program& 
       compile_recorded(*source.recorded, program, items, stream);
     else
       stream.rate = make_rate(source, working_hours(scenario, source.calendar));
+    if (!source.recorded && !(stream.rate.weekly() > 0))
+      problems.add(loaded.place_of("arrivals." + name), "arrivals." + name,
+                   say("nobody arrives: the weights of weekdays and hours are zero whenever the calendar is open"));
     if (source.patience) {
       stream.patience = static_cast<Index>(program.distributions.size());
       program.distributions.push_back(*source.patience);
@@ -177,7 +181,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   compile_items(scenario, program);
   compile_flows(loaded, program, problems);
   const ItemIndex items = index_items(program);
-  compile_streams(scenario, items, program);
+  compile_streams(loaded, items, program, problems);
   for (const auto& name : scenario.focus)
     if (const Index item = find_item(items, name); item != none) program.focus.push_back(item);
   if (problems.list().size() > known) return std::nullopt;

@@ -45,9 +45,13 @@ void check_names(Checker& c) {
     c.refer(Thing::calendar, c.calendars, courier.calendar, join(join("couriers", name), "calendar"));
   for (const auto& [name, level] : s.authority) c.refer(Thing::level, c.levels, level, join("authority", name));
   for (const auto& [name, item] : s.items) {
-    c.refer(Thing::flow, c.flows, item.flow, join(join("items", name), "flow"));
-    c.refer(Thing::item_class, c.classes, item.item_class, join(join("items", name), "class"));
+    if (!s.flows.empty()) c.refer(Thing::flow, c.flows, item.flow, join(join("items", name), "flow"));
+    if (!s.authority.empty())
+      c.refer(Thing::item_class, c.classes, item.item_class, join(join("items", name), "class"));
   }
+  if (s.authority.empty() &&
+      std::any_of(s.items.begin(), s.items.end(), [](const auto& item) { return !item.second.item_class.empty(); }))
+    c.tell("authority", say("is missing, and items name classes of it"));
   c.refer(Thing::item, c.items, s.focus, "focus");
   for (const auto& [name, label] : s.departments) c.refer(Thing::department, c.departments, name, join("departments", name));
   for (const auto& [name, label] : s.categories) c.refer(Thing::category, c.categories, name, join("categories", name));
@@ -104,11 +108,6 @@ void check_arrivals(Checker& c) {
     if (has_rate == has_record) c.tell(path, say("needs either a rate or recorded arrivals"));
     if (!c.scenario.items.empty() && !(total_share(c, stream) > 0))
       c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
-    if (std::all_of(stream.weekdays.begin(), stream.weekdays.end(), [](double weight) { return weight == 0; }))
-      c.tell(join(path, "weekdays"), say("the weights are all zero, so nobody arrives"));
-    if (!stream.hours.empty() &&
-        std::all_of(stream.hours.begin(), stream.hours.end(), [](const auto& part) { return part.second == 0; }))
-      c.tell(join(path, "hours"), say("the weights are all zero, so nobody arrives"));
   }
 }
 
@@ -158,7 +157,7 @@ void Checker::condition(const Condition& when, const std::string& path) {
   refer(Thing::item, items, when.item, join(path, "item"));
   refer(Thing::department, departments, when.department, join(path, "department"));
   refer(Thing::category, categories, when.category, join(path, "category"));
-  refer(Thing::item_class, classes, when.item_class, join(path, "class"));
+  if (!scenario.authority.empty()) refer(Thing::item_class, classes, when.item_class, join(path, "class"));
   refer(Thing::level, levels, when.level, join(path, "level"));
 }
 

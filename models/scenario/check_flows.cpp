@@ -1,5 +1,7 @@
 // Flows: names, probabilities that must add up, repeats that must come to an end.
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/scenario/check_parts.hpp"
 #include "models/scenario/value_text.hpp"
@@ -11,6 +13,7 @@ using text::say;
 
 constexpr int most_loops = 4;                  ///< program::max_loops: a draw's key has room for so many counters
 constexpr double most_again = 0.99;            ///< beyond, an applicant would come a hundred times and more
+constexpr double most_rounds = 1000;           ///< further rounds of one repeat expected for an applicant
 constexpr double tolerance = 1e-9;             ///< of probabilities that add up
 constexpr std::size_t most_steps = 2'000'000;  ///< of all items together, compiled
 
@@ -20,19 +23,24 @@ class FlowChecker {
   FlowChecker(Checker& checker, std::vector<const std::pair<std::string, Item>*> items)
       : c_(checker), items_(std::move(items)) {}
 
-  void steps(const std::vector<Step>& steps, int loops) {
-    for (const Step& step : steps) check(step, loops);
-  }
+  void flow(const Flow& flow) { steps(flow.steps, 0, std::vector<double>(std::max<std::size_t>(items_.size(), 1), 1)); }
 
  private:
-  void check(const Step& step, int loops) {
+  /// How often something is expected to be done for an applicant: of each item, or of any where there are none.
+  using Times = std::vector<double>;
+
+  void steps(const std::vector<Step>& steps, int loops, const Times& times) {
+    for (const Step& step : steps) check(step, loops, times);
+  }
+
+  void check(const Step& step, int loops, const Times& times) {
     switch (step.kind) {
       case Step::Kind::task:
         return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
       case Step::Kind::choose:
-        return choose(step, loops);
+        return choose(step, loops, times);
       case Step::Kind::repeat:
-        return repeat(step, loops);
+        return repeat(step, loops, times);
       case Step::Kind::transfer:
         return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
       case Step::Kind::sign:
@@ -58,34 +66,61 @@ class FlowChecker {
                 say("is missing: its flow has signatures, and the class decides which levels sign"));
   }
 
-  void repeat(const Step& step, int loops) {
+  void repeat(const Step& step, int loops, const Times& times) {
     const std::string path = join(step.path, "repeat");
     if (loops == most_loops) return c_.tell(path, say("repeats are nested deeper than {}", most_loops));
     const RepeatStep& repeat = step.repeat;
-    if (repeat.at_most == 0) must_end(repeat, path);
-    steps(repeat.steps, loops + 1);
-    steps(repeat.between, loops + 1);
+    Times rounds = times, further = times;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (times[i] == 0) continue;
+      const double more = further_rounds(repeat, i);
+      rounds[i] *= 1 + more;
+      further[i] *= more;
+    }
+    if (!ends(repeat, further, path)) rounds = further = Times(times.size(), 1);  // told once, not again within
+    steps(repeat.steps, loops + 1, rounds);
+    steps(repeat.between, loops + 1, further);
   }
 
-  void must_end(const RepeatStep& repeat, const std::string& path) {
+  /// Probability of a further round for item `i`.
+  double again(const RepeatStep& repeat, std::size_t i) const {
+    return std::min(1.0, value(repeat.again, items_.empty() ? Item() : items_[i]->second) * repeat.factor);
+  }
+
+  /// Expected number of further rounds each time the repeat is entered: p + p^2 + ..., at_most terms where it is given.
+  double further_rounds(const RepeatStep& repeat, std::size_t i) const {
+    const double p = again(repeat, i);
+    const auto most = static_cast<double>(repeat.at_most);
+    if (p > most_again && repeat.at_most == 0) return std::numeric_limits<double>::infinity();
+    if (p == 1) return most;
+    return p * (repeat.at_most == 0 ? 1 : 1 - std::pow(p, most)) / (1 - p);
+  }
+
+  /// Whether the repeat ends soon enough for all items; if not, it has been said of the first.
+  bool ends(const RepeatStep& repeat, const Times& further, const std::string& path) {
+    const auto long_one = std::find_if(further.begin(), further.end(), [](double n) { return n > most_rounds; });
+    if (long_one == further.end()) return true;
+    const auto i = static_cast<std::size_t>(long_one - further.begin());
     const std::string again_path = join(path, "again");
-    if (repeat.again.column.empty()) {
-      const double again = repeat.again.value * repeat.factor;
-      if (again > most_again)
-        c_.tell(again_path, say("a flow that cannot end: a further round has probability {}, and there is no at_most",
-                                about(again)));
-      return;
-    }
-    for (const auto* item : items_) {
-      const double again = value(repeat.again, item->second) * repeat.factor;
-      if (again > most_again) {
-        const std::string& name = item->first;
-        c_.tell(again_path,
-                say("a flow that cannot end: for item '{}' a further round has probability {}, and there is no at_most",
-                    name, about(again)));
-        return;
-      }
-    }
+    const bool same_for_all = std::all_of(further.begin(), further.end(), [&](double n) { return n == *long_one; });
+    const std::string item = items_.empty() || (same_for_all && repeat.again.column.empty()) ? "" : items_[i]->first;
+    const bool endless = std::isinf(*long_one);
+    const std::string number = endless ? about(again(repeat, i)) : format(std::round(*long_one));
+    if (endless && item.empty())
+      c_.tell(again_path,
+              say("a flow that cannot end: a further round has probability {}, and there is no at_most", number));
+    else if (endless)
+      c_.tell(again_path,
+              say("a flow that cannot end: for item '{}' a further round has probability {}, and there is no at_most",
+                  item, number));
+    else if (item.empty())
+      c_.tell(again_path, say("a flow that hardly ends: {} further rounds are expected, and at most {} may be", number,
+                              format(most_rounds)));
+    else
+      c_.tell(again_path,
+              say("a flow that hardly ends: for item '{}' {} further rounds are expected, and at most {} may be", item,
+                  number, format(most_rounds)));
+    return false;
   }
 
   static double value(const Probability& probability, const Item& item) {
@@ -93,7 +128,7 @@ class FlowChecker {
     return probability.column == "defective" ? item.defective : item.incomplete;
   }
 
-  void choose(const Step& step, int loops) {
+  void choose(const Step& step, int loops, const Times& times) {
     const std::string path = join(step.path, "choose");
     const std::vector<Arm>& arms = step.choose.arms;
     bool by_chance = false, by_column = false, otherwise = false, by_item_after = false;
@@ -105,7 +140,7 @@ class FlowChecker {
       by_chance = by_chance || arms[i].probability;
       by_column = by_column || (arms[i].probability && !arms[i].probability->column.empty());
       otherwise = arms[i].otherwise;
-      steps(arms[i].steps, loops);
+      steps(arms[i].steps, loops, times);
     }
     if (by_item_after) c_.tell(path, say("ways with when come before ways with a probability"));
     if (by_chance && !by_column) adds_up(sum(arms, Item()), otherwise, path, "");
@@ -162,7 +197,7 @@ void check_flows(Checker& c) {
     size += compiled_size(flow.steps, c.scenario.levels.size()) * items_of[name].size();
   if (size > most_steps)
     return c.tell("flows", say("the flows of all items together have more than {} steps", most_steps));
-  for (const auto& [name, flow] : c.scenario.flows) FlowChecker(c, items_of[name]).steps(flow.steps, 0);
+  for (const auto& [name, flow] : c.scenario.flows) FlowChecker(c, items_of[name]).flow(flow);
 }
 
 }  // namespace hallsim::scenario

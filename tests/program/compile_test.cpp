@@ -164,6 +164,26 @@ TEST_CASE("a moved working day has the arrivals and shifts of the weekday it nam
   }
 }
 
+TEST_CASE("a part of the day without arrivals is no mistake, a week without arrivals is") {
+  const auto with = [](const std::string& weights) {
+    std::string text = hall;
+    const std::string old = "weekdays: {mon: 2, tue: 0.5, wed: 0.5}, hours: {08:00-10:00: 3}";
+    return text.replace(text.find(old), old.size(), weights);
+  };
+  const Program program = compiled(with("hours: {16:30-17:00: 0}"));
+  CHECK(program.streams[0].rate.weekly() == Approx(80));
+  CHECK(program.streams[0].rate.expected(16 * hour + 30 * minute, 17 * hour) == 0);
+  for (const char* weights : {"weekdays: {mon-fri: 0}", "hours: {08:00-17:00: 0}"}) {
+    text::Problems problems;
+    const auto loaded = scenario::load_text(with(weights), "hall.yaml", {}, problems);
+    CHECK(problems.empty());
+    CHECK_FALSE(compile(loaded, problems));
+    REQUIRE(problems.list().size() == 1);
+    CHECK(text::render(problems.list()[0].message, text::Language::english) ==
+          "nobody arrives: the weights of weekdays and hours are zero whenever the calendar is open");
+  }
+}
+
 TEST_CASE("windows finish and serve out, sections suspend, unless a file says otherwise") {
   const Program program = compiled(hall);
   CHECK(program.units[0].shift_end == ShiftEnd::finish);

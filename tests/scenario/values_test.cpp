@@ -139,6 +139,27 @@ TEST_CASE("What is wrong with a distribution is told exactly") {
         "triangular, empirical, discrete)");
 }
 
+TEST_CASE("A normal distribution that would be cut off at zero too often is refused") {
+  CHECK(good("normal(mean 10 min, sd 4 min)").cv() == Approx(0.4).epsilon(0.03));
+  CHECK(wrong(parse_distribution("normal(mean 10 min, sd 4.1 min)")) ==
+        "normal is cut off at zero: its standard deviation is at most 0.4 of its mean (got 0.41); gamma and lognormal "
+        "may be wider");
+}
+
+TEST_CASE("At the ends of their ranges distributions are made or refused with a sentence of their own") {
+  for (const char* kind : {"lognormal", "gamma", "weibull", "normal"})
+    for (const char* mean : {"0.000001 us", "1 us", "365000 days"})
+      for (const char* spread : {"cv 0", "cv 0.0000001", "cv 0.000001", "cv 1000", "cv 1001", "cv 1e300", "sd 0 s",
+                                 "sd 1 us", "sd 365000 days"}) {
+        const std::string text = std::string(kind) + "(mean " + mean + ", " + spread + ")";
+        CAPTURE(text);
+        const auto parsed = parse_distribution(text);
+        if (!parsed)
+          CHECK_FALSE(text::render(parsed.message, text::Language::english).starts_with("there is no such distribution"));
+      }
+  CHECK(wrong(parse_distribution("constant(400000 days)")) == "'400000 days' is longer than 1000 years");
+}
+
 TEST_CASE("The nearest name is the one with the fewest typing errors") {
   CHECK(nearest("countr", {"section", "counter"}) == "counter");
   CHECK(nearest("COUNTER", {"counter"}) == "counter");
