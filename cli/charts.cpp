@@ -29,8 +29,9 @@ Hours open_hours(const program::Program& program) {
   return hours.first < hours.last ? hours : Hours{};
 }
 
-/// Columns of two characters for each half-hour, `height` lines high, with the greatest value on the axis.
-std::string column_chart(const std::vector<double>& values, Hours hours, int height, const std::string& indent) {
+/// Columns of `wide` characters for each half-hour, `height` lines high, with the greatest value on the axis.
+std::string column_chart(const std::vector<double>& values, Hours hours, int height, int wide,
+                         const std::string& indent) {
   static constexpr const char* eighths[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   double most = 0;
   for (int i = hours.first; i < hours.last; ++i) most = std::max(most, values[static_cast<std::size_t>(i)]);
@@ -41,19 +42,19 @@ std::string column_chart(const std::vector<double>& values, Hours hours, int hei
     for (int i = hours.first; i < hours.last; ++i) {
       const double filled = most > 0 ? values[static_cast<std::size_t>(i)] / most * height * 8 : 0;
       const int level = std::clamp(static_cast<int>(std::lround(filled)) - 8 * line, 0, 8);
-      text += eighths[level];
-      text += eighths[level];
+      for (int copy = 0; copy < wide; ++copy) text += eighths[level];
     }
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';
   }
   text += indent + pad_left("0", 7) + " └";
-  for (int i = hours.first; i < hours.last; ++i) text += "──";
+  for (int i = hours.first; i < hours.last; ++i) text += wide == 2 ? "──" : "─";
   text += '\n' + indent + std::string(9, ' ');
-  const int every = hours.last - hours.first > 24 ? 4 : 2;
-  std::string labels(static_cast<std::size_t>(2 * (hours.last - hours.first)) + 4, ' ');
+  const int every = (hours.last - hours.first > 24 ? 8 : 4) / wide;
+  std::string labels(static_cast<std::size_t>(wide * (hours.last - hours.first)) + 4, ' ');
   for (int i = hours.first; i < hours.last; ++i)
-    if (i % every == 0) labels.replace(static_cast<std::size_t>(2 * (i - hours.first)), 2, fmt::format("{:02}", i / 2));
+    if (i % every == 0)
+      labels.replace(static_cast<std::size_t>(wide * (i - hours.first)), 2, fmt::format("{:02}", i / 2));
   labels.erase(labels.find_last_not_of(' ') + 1);
   return text + labels + '\n';
 }
@@ -65,12 +66,13 @@ bool any_above_zero(const std::vector<double>& values) {
 }  // namespace
 
 std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program,
-                      const measure::DayCurve& curve) {
+                      const measure::DayCurve& curve, int width) {
   std::string text;
   const Hours hours = open_hours(program);
+  const int wide = 2 * (hours.last - hours.first) + 12 <= width ? 2 : 1;
   const auto one = [&](const std::vector<double>& values, const std::string& title, int height) {
     if (values.size() != half_hours || !any_above_zero(values)) return;
-    text += paint(Colour::bold, title) + "\n" + column_chart(values, hours, height, "  ") + "\n";
+    text += paint(Colour::bold, title) + "\n" + column_chart(values, hours, height, wide, "  ") + "\n";
   };
   one(curve.window, texts.tr("Waiting at windows over the day (people, mean of a working day)"), 5);
   one(curve.back, texts.tr("Waiting elsewhere over the day (papers, mean of a working day)"), 3);

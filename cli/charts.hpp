@@ -12,8 +12,9 @@
 namespace hallsim::cli {
 
 /// How many wait by half-hour of an open day, over the hours in which the hall is open: windows, and papers elsewhere.
+/// `width` columns are enough for a day with one column for each half-hour.
 std::string day_chart(const Texts& texts, const Paint& paint, const program::Program& program,
-                      const measure::DayCurve& curve);
+                      const measure::DayCurve& curve, int width);
 
 /// A part of a whole: its name and its days in each variant.
 struct Slice {

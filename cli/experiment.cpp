@@ -36,7 +36,9 @@ void expect_same_time(const Texts& texts, const std::vector<Input>& inputs) {
   if (!problems.empty()) throw Failure{input_is_wrong, sentences(problems, texts.language)};
 }
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string joined(const Texts& texts, const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, texts.tr(", ")));
+}
 
 std::string what_first_decides(const Options& options, const std::vector<Input>& inputs) {
   const scenario::Run& first = inputs.front().loaded.scenario.run;
@@ -50,7 +52,8 @@ std::string what_first_decides(const Options& options, const std::vector<Input>&
   if (!options.replications && differs(&scenario::Run::replications)) names.push_back(texts.tr("replications"));
   if (!options.confidence && differs(&scenario::Run::confidence)) names.push_back(texts.tr("confidence"));
   if (names.empty()) return {};
-  return texts.say("The files differ in {}: that of {} is used for all.", joined(names), inputs.front().short_name);
+  return texts.say("The files differ in {}: that of {} is used for all.", joined(texts, names),
+                   inputs.front().short_name);
 }
 
 std::vector<measure::Check> self_check(const program::Program& program, std::uint64_t seed) {
@@ -135,7 +138,7 @@ std::vector<std::string> cautions(const Texts& texts, const Experiment& experime
     all.push_back(
         texts.say("Not comparable: {}. Where more comes than can be done, only completed applications are "
                   "averaged, and the easy ones complete; so differences get no better or worse.",
-                  joined(growing)));
+                  joined(texts, growing)));
   return all;
 }
 
@@ -158,9 +161,9 @@ std::string changes_sentence(const Texts& texts, const Experiment& experiment) {
       if (input.applied[i]) where.push_back(input.short_name);
     const scenario::Setting& setting = experiment.settings[i];
     changes.push_back(setting.path + " = " + setting.value +
-                      (where.size() < experiment.inputs.size() ? " (" + joined(where) + ")" : ""));
+                      (where.size() < experiment.inputs.size() ? " (" + joined(texts, where) + ")" : ""));
   }
-  return changes.empty() ? std::string() : texts.say("changed: {}", joined(changes));
+  return changes.empty() ? std::string() : texts.say("changed: {}", joined(texts, changes));
 }
 
 }  // namespace hallsim::cli

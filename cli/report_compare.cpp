@@ -216,10 +216,9 @@ class Side {
     const study::Estimate* hours_after = find_estimate(other_, "staff.hours");
     if (!before || !after || !hours_before || !hours_after) return {};
     if (before->mean == after->mean && hours_before->mean == hours_after->mean) return {};
-    const auto heads = [](double value) { return number(value, "", value == std::floor(value) ? 0 : 1); };
     return report_.paragraph(texts_.say("Staff: {} people instead of {}; {} rostered hours a week instead of {}.",
-                                        heads(after->mean), heads(before->mean), heads(hours_after->mean),
-                                        heads(hours_before->mean)));
+                                        number(after->mean, "1"), number(before->mean, "1"),
+                                        number(hours_after->mean, "h/week"), number(hours_before->mean, "h/week")));
   }
 
   std::string conclusion() const {
@@ -269,21 +268,22 @@ class Side {
   std::vector<std::string> worse_;  ///< titles
 };
 
-/// With three and more variants, all of them side by side before each is compared with the first.
-std::string overview(const Report& report) {
+/// With three and more variants, all of them side by side before each is compared with the first: those from `begin`
+/// up to `end`.
+std::string overview(const Report& report, std::size_t begin, std::size_t end) {
   const Experiment& experiment = report.experiment;
   const Texts& texts = report.texts;
-  Table table("l" + std::string(experiment.inputs.size(), 'r') + "l", 0);
+  Table table("l" + std::string(end - begin, 'r') + "l", 0);
   std::vector<std::string> head{report.paint(Colour::bold, texts.tr("Side by side"))};
-  for (const Input& input : experiment.inputs) head.push_back(input.short_name);
+  for (std::size_t i = begin; i < end; ++i) head.push_back(experiment.inputs[i].short_name);
   table.row(std::move(head));
   for (const measure::Measure& measure : experiment.comparison.results[0].measures) {
     if (!section_of(measure)) continue;
     const std::string_view unit = measure.description->unit;
     std::vector<std::string> cells{"  " + texts.tr(measure.description->title)};
     bool any = false;
-    for (const study::Result& result : experiment.comparison.results) {
-      const study::Estimate* estimate = find_estimate(result, measure.name);
+    for (std::size_t i = begin; i < end; ++i) {
+      const study::Estimate* estimate = find_estimate(experiment.comparison.results[i], measure.name);
       any = any || (estimate && std::isfinite(estimate->mean));
       cells.push_back(estimate ? number(estimate->mean, unit) : "");
     }
@@ -291,6 +291,14 @@ std::string overview(const Report& report) {
     if (any) table.row(std::move(cells));
   }
   return table.text() + "\n";
+}
+
+/// How many columns of variants fit beside the titles.
+std::size_t variants_that_fit(const Report& report) {
+  int widest = 8;
+  for (const Input& input : report.experiment.inputs) widest = std::max(widest, display_width(input.short_name));
+  constexpr int title_and_unit = 40 + 9;
+  return static_cast<std::size_t>(std::max(1, (report.width - title_and_unit) / (widest + 2)));
 }
 
 /// Who came, and whether differences are paired.
@@ -320,7 +328,9 @@ std::string compare_report(const Report& report) {
     text += legend.text() + "\n";
   }
   text += caution_lines(report);
-  if (experiment.inputs.size() > 2) text += overview(report);
+  const std::size_t variants = experiment.inputs.size(), fitting = variants_that_fit(report);
+  for (std::size_t begin = 0; variants > 2 && begin < variants; begin += fitting)
+    text += overview(report, begin, std::min(variants, begin + fitting));
   for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant) text += Side(report, variant).text();
   for (const Input& input : experiment.inputs) text += sources_sentence(texts, input.loaded, input.file) + "\n";
   return text;

@@ -40,12 +40,12 @@ std::string measures(const Report& report, const study::Result& result) {
   return table.text();
 }
 
-/// "12.3 ±0.4"
-std::string with_half_width(const study::Estimate* estimate, std::string_view unit) {
+/// "12.3 ±0.4"; where room is narrow only the mean
+std::string with_half_width(const study::Estimate* estimate, std::string_view unit, bool narrow) {
   if (!estimate || !std::isfinite(estimate->mean)) return "-";
   std::string text = number(estimate->mean, unit);
   const double half = (estimate->high - estimate->low) / 2;
-  if (std::isfinite(half) && half > 0) {
+  if (!narrow && std::isfinite(half) && half > 0) {
     const double shown = unit == "share" ? 100 * estimate->mean : estimate->mean;
     text += " ±" + number(half, unit, decimals_for(shown, unit));
   }
@@ -58,9 +58,10 @@ struct Heading {
 };
 
 /// One row for each subject, one column for each measure of a family: "unit." + name + "." + measure.
-Table family_table(const Texts& texts, const study::Result& result, const std::string& family, const std::string& title,
-                   const std::vector<Heading>& columns,
+Table family_table(const Report& report, const study::Result& result, const std::string& family,
+                   const std::string& title, const std::vector<Heading>& columns,
                    const std::vector<std::pair<std::string, std::string>>& subjects) {
+  const Texts& texts = report.texts;
   Table table("l" + std::string(columns.size(), 'r'));
   std::vector<std::string> head{title}, units{""};
   for (const Heading& column : columns) {
@@ -73,13 +74,13 @@ Table family_table(const Texts& texts, const study::Result& result, const std::s
   table.row(std::move(head));
   table.row(std::move(units));
   for (const auto& [name, label] : subjects) {
-    std::vector<std::string> cells{fit(label, 30)};
+    std::vector<std::string> cells{fit(label, report.narrow() ? 20 : 30)};
     for (const Heading& column : columns) {
       std::string unit;
       const std::string full = family + name + "." + column.measure;
       for (const measure::Measure& measure : result.measures)
         if (measure.name == full) unit = measure.description->unit;
-      cells.push_back(with_half_width(find_estimate(result, full), unit));
+      cells.push_back(with_half_width(find_estimate(result, full), unit, report.narrow()));
     }
     table.row(std::move(cells));
   }
@@ -100,7 +101,7 @@ std::string items(const Report& report, const Input& input, const study::Result&
                                      {"signatures", texts.tr("signatures")},
                                      {"handoffs", texts.tr("hand-offs")}};
   return report.heading(texts.tr("Items in focus")) +
-         family_table(texts, result, "item.", texts.tr("item"), columns, subjects).text() + "\n";
+         family_table(report, result, "item.", texts.tr("item"), columns, subjects).text() + "\n";
 }
 
 std::string units(const Report& report, const Input& input, const study::Result& result) {
@@ -124,7 +125,7 @@ std::string units(const Report& report, const Input& input, const study::Result&
                                      {"queue", texts.tr("waiting")},
                                      {"overtime", texts.tr("overtime")}};
   return report.heading(texts.tr("Units")) +
-         family_table(texts, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "\n";
+         family_table(report, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "\n";
 }
 
 std::string waterfall(const Report& report, const study::Result& result) {
@@ -152,7 +153,7 @@ std::string exact_answers(const Report& report, const Input& input, const study:
   const Texts& texts = report.texts;
   Table table("lrrlll");
   table.row({"", texts.tr("exact"), texts.tr("simulated"),
-             texts.say("{} interval", percent(report.experiment.confidence)), "", ""});
+             report.narrow() ? "" : texts.say("{} interval", percent(report.experiment.confidence)), "", ""});
   bool any = false;
   for (const Reference& reference : references(input, result)) {
     const measure::Measure& measure = result.measures[reference.measure];
@@ -160,8 +161,8 @@ std::string exact_answers(const Report& report, const Input& input, const study:
     const std::string_view unit = measure.description->unit;
     any = true;
     table.row({measure.name, number(reference.value, unit), number(estimate.mean, unit),
-               interval(texts, estimate, unit) + " " + unit_text(texts, unit), verdict_on(texts, reference),
-               report.narrow() ? "" : fit(reference.by, 48)});
+               (report.narrow() ? "" : interval(texts, estimate, unit) + " ") + unit_text(texts, unit),
+               verdict_on(texts, reference), report.narrow() ? "" : fit(reference.by, 48)});
   }
   return any ? report.heading(texts.tr("What theory knows exactly")) + table.text() + "\n" : std::string();
 }
@@ -179,7 +180,7 @@ std::string run_report(const Report& report) {
   text += items(report, input, result);
   text += units(report, input, result);
   text += waterfall(report, result);
-  text += day_chart(texts, report.paint, input.program, result.queue);
+  text += day_chart(texts, report.paint, input.program, result.queue, report.width);
   text += exact_answers(report, input, result);
   if (!report.experiment.checks.empty())
     text +=
