@@ -1,4 +1,6 @@
 // `hallsim explain fields`: every field of a scenario file, from its one description.
+#include <algorithm>
+
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/terminal.hpp"
@@ -42,13 +44,14 @@ std::string type_text(const Texts& texts, const std::string& type) {
 
 /// "whole number, 1 .. 10000, people; default 1"
 std::string facts(const Texts& texts, const FieldDescription& field) {
+  const std::string comma = texts.chinese() ? "，" : ", ", semicolon = texts.chinese() ? "；" : "; ";
   std::string text = type_text(texts, field.type);
-  if (!field.range.empty()) text += ", " + field.range;
-  if (!field.unit.empty() && field.type.find(field.unit) == std::string::npos) text += ", " + texts.tr(field.unit);
+  if (!field.range.empty()) text += comma + field.range;
+  if (!field.unit.empty() && field.type.find(field.unit) == std::string::npos) text += comma + texts.tr(field.unit);
   if (field.needed)
-    text += "; " + texts.tr("must be given");
+    text += semicolon + texts.tr("must be given");
   else if (!field.standard.empty())
-    text += "; " + texts.say("default {}", field.standard);
+    text += semicolon + texts.say("default {}", field.standard);
   return text;
 }
 
@@ -64,7 +67,7 @@ std::string explain_fields(const Options& options, const std::string& path) {
     paths.push_back(field.path);
     if (!path.empty() && !is_within(field.path, asked ? asked->path : path)) continue;
     text += paint(Colour::bold, field.path) + "  " + paint(Colour::dim, "(" + facts(texts, field) + ")") + "\n";
-    text += "    " + wrap(texts.tr(field.sentence), 100, 4) + "\n";
+    text += "    " + wrap(texts.tr(field.sentence), std::min(width(), 100), 4) + "\n";
   }
   if (!text.empty()) return text;
   const std::string meant = scenario::nearest(path, paths);

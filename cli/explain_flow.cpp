@@ -7,6 +7,7 @@
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
+#include "cli/life.hpp"
 #include "cli/numbers.hpp"
 #include "cli/terminal.hpp"
 #include "models/scenario/nearest.hpp"
@@ -27,9 +28,10 @@ class FlowTeller {
     Table table("rllrl");
     for (program::Index i = item_.first_step; i < item_.end_step; ++i) {
       const Step& step = program_.steps[i];
-      const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose;
+      const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose ||
+                           step.kind == StepKind::again;
       std::string after = remarks(step);
-      if (!goes_on) after += (after.empty() ? "" : "; ") + texts_.say("then {}", place(step.next));
+      if (!goes_on) after += (after.empty() ? "" : separator()) + texts_.say("on to step {}", place(step.next));
       table.row({fmt::format("{}", place(i)), what(step),
                  step.unit == program::none ? "" : texts_.label(program_.units[step.unit]), length(step), after});
     }
@@ -45,30 +47,44 @@ class FlowTeller {
     return length_text(texts_, static_cast<Time>(std::llround(program_.distributions[index].mean() * step.factor)));
   }
 
+  const char* separator() const { return texts_.chinese() ? "；" : "; "; }
+
+  /// What the file calls the step, and `what` it is.
+  std::string named(const Step& step, const std::string& what) const {
+    const std::string name = step_label(texts_, program_, step);
+    return name.empty() ? what : texts_.say("{}: {}", name, what);
+  }
+
   std::string what(const Step& step) const {
     switch (step.kind) {
       case StepKind::task:
         return texts_.label(program_.tasks[step.task]);
       case StepKind::again:
-        return step.at_most > 0 ? texts_.say("{}: again from {}, at most {} times", percent_text(step.probability),
-                                             place(step.other), step.at_most)
-                                : texts_.say("{}: again from {}", percent_text(step.probability), place(step.other));
+        return named(step, back(step));
       case StepKind::choose:
-        return ways(step);
+        return named(step, ways(step));
       case StepKind::external:
-        return texts_.tr("with others outside the hall");
+        return named(step, texts_.tr("with others outside the hall"));
       case StepKind::applicant:
-        return texts_.tr("the applicant has the papers");
+        return named(step, texts_.tr("the applicant has the papers"));
       case StepKind::transfer:
-        return texts_.say("papers travel: {}", program_.couriers[step.courier].name);
+        return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
       case StepKind::trip:
-        return texts_.tr("at home until the next trip");
+        return named(step, texts_.tr("at home until the next trip"));
       case StepKind::leave:
         return texts_.tr("goes home");
       case StepKind::done:
-        return texts_.tr("decided and handed over");
+        return texts_.tr("everything is finished");
     }
     return {};
+  }
+
+  std::string back(const Step& step) const {
+    const std::string share = percent_text(step.probability);
+    if (step.at_most == 0)
+      return texts_.say("{} back to step {}; otherwise on to step {}", share, place(step.other), place(step.next));
+    return texts_.say("{} back to step {} (at most {} times); otherwise on to step {}", share, place(step.other),
+                      step.at_most, place(step.next));
   }
 
   std::string ways(const Step& step) const {
@@ -76,8 +92,8 @@ class FlowTeller {
     double below = 0;
     for (program::Index b = 0; b < step.branch_count; ++b) {
       const program::Branch& branch = program_.branches[step.first_branch + b];
-      if (!text.empty()) text += ", ";
-      text += texts_.say("{}: to {}", percent_text(branch.below - below), place(branch.step));
+      if (!text.empty()) text += texts_.chinese() ? "，" : ", ";
+      text += texts_.say("{} to step {}", percent_text(branch.below - below), place(branch.step));
       below = branch.below;
     }
     return text;
@@ -88,12 +104,12 @@ class FlowTeller {
   std::string remarks(const Step& step) const {
     std::string text;
     const auto add = [&](bool said, const std::string& remark) {
-      if (said) text += (text.empty() ? "" : "; ") + remark;
+      if (said) text += (text.empty() ? "" : separator()) + remark;
     };
     add(step.signature, texts_.tr("signature"));
     add(step.starts_clock, texts_.tr("starts the legal clock"));
     add(step.stops_clock, texts_.tr("stops the legal clock"));
-    add(step.ends_clock, texts_.tr("decides"));
+    add(step.ends_clock, texts_.tr("ends the legal clock"));
     return text;
   }
 
@@ -102,10 +118,17 @@ class FlowTeller {
   const program::Item& item_;
 };
 
-std::string title(const Texts& texts, const program::Item& item) {
+std::string level_label(const Texts& texts, const scenario::Scenario& scenario, const std::string& name) {
+  const auto* level = scenario::find(scenario.levels, name);
+  const std::string& label = level ? texts.either(level->label, level->label_zh) : name;
+  return label.empty() ? name : label;
+}
+
+std::string title(const Texts& texts, const Input& input, const program::Item& item) {
   std::string text = item.name;
   if (texts.label(item) != item.name) text += "  " + texts.label(item);
-  if (!item.level.empty()) text += "  " + texts.say("decided at level {}", item.level);
+  if (!item.level.empty())
+    text += "  " + texts.say("decided at level {}", level_label(texts, input.loaded.scenario, item.level));
   return text;
 }
 
@@ -123,7 +146,7 @@ std::string explain_flow(const Options& options, const std::string& name) {
     names.push_back(item.name);
     const bool in_focus = std::find(program.focus.begin(), program.focus.end(), i) != program.focus.end();
     if (name.empty() ? !in_focus && !program.focus.empty() : item.name != name) continue;
-    text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, item)) + "\n" +
+    text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, inputs[0], item)) + "\n" +
             FlowTeller(texts, program, item).tell();
   }
   if (!text.empty()) return text;

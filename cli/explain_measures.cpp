@@ -1,4 +1,6 @@
 // `hallsim explain measures`: the dictionary of measures.
+#include <algorithm>
+
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/numbers.hpp"
@@ -36,11 +38,12 @@ std::string unit_word(const Texts& texts, std::string_view unit) {
 }
 
 std::string in_full(const Texts& texts, const Paint& paint, const measure::Description& description) {
+  const int columns = std::min(width(), 100);
   Table table("ll");
-  table.row({texts.tr("formula"), wrap(texts.tr(description.formula), 96, 18)});
-  table.row({texts.tr("averaged over"), wrap(texts.tr(description.denominator), 96, 18)});
-  table.row({texts.tr("what counts"), wrap(texts.tr(description.censoring), 96, 18)});
-  table.row({texts.tr("interval"), wrap(texts.tr(description.interval), 96, 18)});
+  table.row({texts.tr("formula"), wrap(texts.tr(description.formula), columns, 18)});
+  table.row({texts.tr("averaged over"), wrap(texts.tr(description.denominator), columns, 18)});
+  table.row({texts.tr("what counts"), wrap(texts.tr(description.censoring), columns, 18)});
+  table.row({texts.tr("interval"), wrap(texts.tr(description.interval), columns, 18)});
   table.row({texts.tr("unit"), unit_word(texts, description.unit)});
   table.row({texts.tr("direction"), better_text(texts, description.better)});
   return paint(Colour::bold, description.name) + "  " + texts.tr(description.title) + "\n" + table.text();

@@ -1,8 +1,11 @@
 #include "cli/life.hpp"
 
+#include <array>
 #include <atomic>
+#include <string_view>
 
 #include "models/hall/hall.hpp"
+#include "models/measure/observer.hpp"
 
 namespace hallsim::cli {
 namespace {
@@ -42,19 +45,37 @@ class Teller {
   }
 
  private:
-  std::string task(const Fact& fact) const { return texts_.label(program_.tasks[program_.steps[fact.step].task]); }
+  const program::Step& step(const Fact& fact) const { return program_.steps[fact.step]; }
   std::string unit(const Fact& fact) const { return texts_.label(program_.units[fact.unit]); }
   std::string person(const Fact& fact) const {
     return program_.units[fact.unit].servers > 1 ? texts_.say("{}, no. {}", unit(fact), fact.server + 1) : unit(fact);
   }
+  /// A signature is called "Sign · Section chief"; where the unit says the role, it is not said twice.
+  std::string task(const Fact& fact) const {
+    std::string label = texts_.label(program_.tasks[step(fact).task]);
+    const std::size_t dot = label.rfind(" · ");
+    if (!step(fact).signature || dot == std::string::npos) return label;
+    const std::string role = label.substr(dot + std::string_view(" · ").size());
+    return unit(fact).find(role) != std::string::npos ? label.substr(0, dot) : label;
+  }
+  std::string named(const Fact& fact) const { return step_label(texts_, program_, step(fact)); }
+
   void add(const Fact& fact, Time length, std::string what, std::string where = {}) {
     lines_.push_back({fact.at, length, fact.verb, std::move(what), std::move(where), fact.rework});
+  }
+  /// A time away: what the file calls it, and the kind of it; the kind alone where it has no name.
+  void away(const Fact& fact, Time length, const std::string& alone, const std::string& kind) {
+    const std::string name = named(fact);
+    if (name.empty())
+      add(fact, length, alone);
+    else
+      add(fact, length, name, kind);
   }
 
   void line(const Fact& fact, Time length, const Fact* next) {
     switch (fact.verb) {
       case Verb::arrive:
-        return add(fact, 0, texts_.say("arrives: {}", texts_.label(program_.items[fact.item])));
+        return add(fact, 0, texts_.tr("arrives"), texts_.label(program_.items[fact.item]));
       case Verb::join:
         if (length > 0) add(fact, length, texts_.say("waits: {}", task(fact)), unit(fact));
         return;
@@ -64,27 +85,30 @@ class Teller {
         return add(fact, length, texts_.say("left until the next shift: {}", task(fact)), person(fact));
       case Verb::resume:
         return add(fact, length, texts_.say("continued: {}", task(fact)), person(fact));
+      case Verb::finish:
+        if (step(fact).ends_clock) add(fact, 0, texts_.tr("decided"));
+        return;
       case Verb::give_up:
         return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
       case Verb::external:
-        return add(fact, length, texts_.tr("with others outside the hall"));
+        return away(fact, length, texts_.tr("with others outside the hall"), texts_.tr("outside the hall"));
       case Verb::applicant:
-        return add(fact, length,
-                   program_.steps[fact.step].kind == program::StepKind::trip
-                       ? texts_.tr("at home until the next trip")
-                       : texts_.tr("the applicant has the papers"));
+        if (step(fact).kind == program::StepKind::trip)
+          return away(fact, length, texts_.tr("at home until the next trip"), texts_.tr("until the next trip"));
+        return away(fact, length, texts_.tr("the applicant has the papers"), texts_.tr("with the applicant"));
       case Verb::send:
-        return add(fact, length, texts_.tr("papers travel"), program_.couriers[program_.steps[fact.step].courier].name);
+        return add(fact, length, texts_.tr("papers travel"), texts_.label(program_.couriers[step(fact).courier]));
       case Verb::leave:
         if (!next || next->verb != Verb::applicant || next->at != fact.at) add(fact, 0, texts_.tr("goes home"));
         return;
       case Verb::enter:
         return add(fact, 0, texts_.tr("comes again"));
-      case Verb::again:
-        return add(fact, 0, texts_.tr("must be done again"));
+      case Verb::again: {
+        const std::string name = named(fact);
+        return add(fact, 0, name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name));
+      }
       case Verb::done:
-        return add(fact, 0, texts_.tr("decided and handed over"));
-      case Verb::finish:
+        return add(fact, 0, texts_.tr("everything is finished"));
       case Verb::come_back:
       case Verb::duty:
         return;
@@ -98,17 +122,59 @@ class Teller {
   std::vector<Moment> lines_;
 };
 
+/// The last fact of someone who is not done, as if he were: so that what he has been through counts up to then.
+Fact closing(const Life& life) {
+  Fact fact = life.facts.back();
+  fact.verb = Verb::done;
+  fact.at = life.until;
+  fact.present = false;
+  return fact;
+}
+
 }  // namespace
 
 Life live(const program::Program& program, std::uint64_t seed, std::uint64_t replication, std::uint64_t applicant) {
   Life life;
   Follower follower{program, applicant, life};
   life.applicants = hall::run(program, seed, replication, follower, &follower.over).applicants;
+  if (life.facts.empty()) return life;
+  life.until = life.outcome == Outcome::open ? program.horizon : life.facts.back().at;
+  if (life.outcome == Outcome::open) life.days(closing(life), program.units);
   return life;
 }
 
 std::vector<Moment> moments(const Life& life, const program::Program& program, const Texts& texts) {
   return Teller(life, program, texts).tell();
+}
+
+std::string step_label(const Texts& texts, const program::Program& program, const program::Step& step) {
+  return step.label == program::none ? std::string() : texts.label(program.labels[step.label]);
+}
+
+std::vector<Figure> figures(const Life& life, const program::Program& program) {
+  static constexpr std::array<std::string_view, 6> names = {"days.elapsed", "days.working", "days.legal",
+                                                            "trips",        "signatures",   "handoffs"};
+  // The measures of a hall that nobody but him comes to, counted from the first moment.
+  program::Program alone = program;
+  alone.warm_up = 0;
+  alone.focus.clear();
+  measure::Observer observer(alone);
+  for (Fact fact : life.facts) {
+    fact.slot = 0;
+    if (fact.verb != Verb::give_up) observer(fact);
+  }
+  if (life.outcome != Outcome::done) {
+    Fact last = closing(life);
+    last.slot = 0;
+    observer(last);
+  }
+  const std::vector<measure::Value> values = observer.finish().values;
+  const std::vector<measure::Measure> measures = measure::measures_of(alone);
+  std::vector<Figure> all;
+  for (const std::string_view name : names)
+    for (std::size_t i = 0; i < measures.size(); ++i)
+      if (measures[i].name == name) all.push_back({measures[i].description, values[i].value});
+  return all;
 }
 
 }  // namespace hallsim::cli

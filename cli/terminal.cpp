@@ -67,18 +67,18 @@ int display_width(std::string_view utf8) {
   return width;
 }
 
-std::string fit(std::string_view utf8, int width) {
+std::string fit(std::string_view utf8, int width, std::string_view sign) {
   if (display_width(utf8) <= width) return std::string(utf8);
   std::string kept;
-  int used = 0;
+  int used = display_width(sign);
   while (!utf8.empty()) {
     const Glyph glyph = first_glyph(utf8);
-    if (used + glyph.width > width - 1) break;
+    if (used + glyph.width > width) break;
     kept.append(utf8.substr(0, glyph.bytes));
     used += glyph.width;
     utf8.remove_prefix(glyph.bytes);
   }
-  return kept + "…";
+  return kept.append(sign);
 }
 
 std::string pad_right(std::string_view utf8, int width) {

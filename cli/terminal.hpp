@@ -11,14 +11,15 @@
 
 namespace hallsim::cli {
 
-/// How many columns there are: of the terminal where standard output is one, else as COLUMNS says, else 120. Never fewer
-/// than 40, so that columns of text keep some room.
+/// How many columns there are: of the terminal where standard output is one, else as COLUMNS says, else 120. Never
+/// fewer than 40, so that columns of text keep some room.
 int width();
 
 /// How many columns of a terminal the UTF-8 text takes: two for wide East Asian characters, none for colours.
 int display_width(std::string_view utf8);
-/// Cut to at most `width` columns, with an ellipsis where something was cut.
-std::string fit(std::string_view utf8, int width);
+/// Cut to at most `width` columns, with `sign` at its end where something was cut. Chinese terminals may show "…" two
+/// columns wide; ".." is safe where columns must stay aligned.
+std::string fit(std::string_view utf8, int width, std::string_view sign = "…");
 std::string pad_right(std::string_view utf8, int width);
 std::string pad_left(std::string_view utf8, int width);
 /// Lines up to column `width`, broken at spaces and between wide characters. The text begins at column `indent`, and

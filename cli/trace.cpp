@@ -1,7 +1,7 @@
 // `hallsim trace`: the life of one applicant, day by day; with two files, the same applicant in both halls side by
 // side.
-#include <algorithm>
-#include <map>
+#include "cli/trace.hpp"
+
 #include <memory>
 
 #include <fmt/format.h>
@@ -9,144 +9,24 @@
 
 #include "cli/csv.hpp"
 #include "cli/failure.hpp"
-#include "cli/input.hpp"
-#include "cli/life.hpp"
 #include "cli/numbers.hpp"
 #include "cli/output.hpp"
-#include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-struct TraceOptions : Options {
-  std::uint64_t applicant = 0;
-  std::uint64_t replication = 1;
-};
-
-struct Column {
-  const Input* input;
-  Life life;
-  std::vector<Moment> lines;
-};
-
-std::string outcome_sentence(const Texts& texts, const Column& column) {
-  const Life& life = column.life;
-  switch (life.outcome) {
-    case Outcome::done:
-      return texts.say("done after {}", length_text(texts, life.ended() - life.arrived()));
-    case Outcome::gave_up:
-      return texts.say("gave up after {}", length_text(texts, life.ended() - life.arrived()));
-    default:
-      return texts.tr("still open at the end of the run");
-  }
-}
 
 const char* outcome_name(Outcome outcome) {
   return outcome == Outcome::done ? "done" : outcome == Outcome::gave_up ? "gave_up" : "open";
 }
 
-std::string cell(const Texts& texts, const Moment& line, int width) {
-  const std::string length = line.length > 0 ? length_text(texts, line.length) : std::string();
-  std::string what = line.rework ? "↻ " + line.what : line.what;
-  if (!line.where.empty()) what += " · " + line.where;
-  const int room = width - 6 - (length.empty() ? 0 : display_width(length) + 1);
-  return clock_text(line.at).substr(0, 5) + " " + pad_right(fit(what, room), room) +
-         (length.empty() ? "" : " " + length);
-}
-
-/// One block for each day on which something begins, the columns beside each other.
-std::string timeline(const Texts& texts, const Paint& paint, const std::vector<Column>& columns) {
-  const int width = columns.size() > 1 ? 50 : 76;
-  std::map<std::int64_t, std::vector<std::vector<const Moment*>>> days;
-  for (std::size_t c = 0; c < columns.size(); ++c)
-    for (const Moment& line : columns[c].lines) {
-      auto& day_lines = days[line.at / day];
-      day_lines.resize(columns.size());
-      day_lines[c].push_back(&line);
-    }
-  std::string text;
-  const std::int64_t first_date = columns[0].input->program.start_date;
-  for (const auto& [number, lines] : days) {
-    const std::int64_t date = first_date + number;
-    std::string head = date_text(date) + " " + weekday_text(texts, weekday_of(date));
-    std::size_t rows = 0;
-    for (const auto& column : lines) rows = std::max(rows, column.size());
-    for (std::size_t row = 0; row < rows; ++row) {
-      std::string line = pad_right(row == 0 ? head : "", 16);
-      for (const auto& column : lines)
-        line += "  " + pad_right(row < column.size() ? cell(texts, *column[row], width) : "", width);
-      line.erase(line.find_last_not_of(' ') + 1);
-      text +=
-          (row == 0 ? paint(Colour::bold, line.substr(0, head.size())) + line.substr(std::min(head.size(), line.size()))
-                    : line) +
-          "\n";
-    }
-  }
-  return text;
-}
-
-std::string where_the_days_went(const Texts& texts, const std::vector<Column>& columns) {
-  Time longest = 1;
-  for (const Column& column : columns)
-    for (std::size_t p = 0; p < measure::part_count; ++p) longest = std::max(longest, column.life.days.parts()[p]);
-  Table table(columns.size() > 1 ? "lrlrl" : "lrl");
-  const int width = columns.size() > 1 ? 26 : 40;
-  for (std::size_t p = 0; p < measure::part_count; ++p) {
-    std::vector<std::string> cells{part_title(texts, measure::part_names[p])};
-    bool any = false;
-    for (const Column& column : columns) {
-      const Time length = column.life.days.parts()[p];
-      any = any || length > 0;
-      cells.push_back(length > 0 ? length_text(texts, length) : "");
-      cells.push_back(pad_right(bar(static_cast<double>(length) / static_cast<double>(longest), width), width));
-    }
-    if (any) table.row(std::move(cells));
-  }
-  std::vector<std::string> total{texts.tr("together")};
-  for (const Column& column : columns) {
-    total.push_back(length_text(texts, column.life.days.parts().total()));
-    total.emplace_back();
-  }
-  table.row(std::move(total));
-  return table.text();
-}
-
-std::string as_table(const TraceOptions& options, const std::vector<Column>& columns, std::uint64_t seed) {
-  const Texts& texts = options.texts;
-  const Paint paint = paint_for(options.out);
-  const int width = columns.size() > 1 ? 50 : 76;
-  std::string text =
-      texts.say("Applicant {} · seed {}, replication {}", options.applicant, seed, options.replication) + "\n\n";
-  std::string names = pad_right("", 16), outcomes = pad_right("", 16);
-  for (const Column& column : columns) {
-    names += "  " + pad_right(fit(column.input->name, width), width);
-    outcomes += "  " + pad_right(fit(outcome_sentence(texts, column), width), width);
-  }
-  names.erase(names.find_last_not_of(' ') + 1);
-  outcomes.erase(outcomes.find_last_not_of(' ') + 1);
-  text += paint(Colour::bold, names) + "\n" + outcomes + "\n\n";
-  text += timeline(texts, paint, columns);
-  const bool any_rework = std::any_of(columns.begin(), columns.end(), [](const Column& column) {
-    return std::any_of(column.lines.begin(), column.lines.end(), [](const Moment& line) { return line.rework; });
-  });
-  if (any_rework) text += "\n" + texts.tr("↻ in a further round: work that had to be done again") + "\n";
-  text += "\n" + paint(Colour::bold, texts.tr("Where the time went")) + "\n" + where_the_days_went(texts, columns);
-  if (columns.size() == 2) {
-    const bool same = columns[0].life.arrived() == columns[1].life.arrived();
-    if (!same)
-      text += "\n" + texts.tr("Note: the two halls have different arrivals, so this is not the same person.") + "\n";
-  }
-  return text;
-}
-
-/// "2017-01-02T09:12:30.250000": microseconds, so that a trace can be compared exactly.
 std::string moment_text(const program::Program& program, Time at) {
   return fmt::format("{}T{}.{:06}", date_text(program.start_date + at / day), clock_text(at), at % second);
 }
+
+namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string as_json(const TraceOptions& options, const std::vector<Column>& columns, std::uint64_t seed) {
   const Texts english;
@@ -157,13 +37,15 @@ std::string as_json(const TraceOptions& options, const std::vector<Column>& colu
   for (const Column& column : columns) {
     const program::Program& program = column.input->program;
     Json variant{{"scenario", program.name},
-                 {"item", program.items[column.life.facts.front().item].name},
+                 {"item", column.item().name},
                  {"arrived", moment_text(program, column.life.arrived())},
                  {"outcome", outcome_name(column.life.outcome)},
-                 {"last", moment_text(program, column.life.ended())}};
+                 {"until", moment_text(program, column.life.until)}};
     for (std::size_t p = 0; p < measure::part_count; ++p)
       variant["days"][std::string(measure::part_names[p])] =
           static_cast<double>(column.life.days.parts()[p]) / static_cast<double>(day);
+    for (const Figure& figure : figures(column.life, program))
+      variant["figures"][std::string(figure.description->name)] = figure.value;
     for (const Moment& line : moments(column.life, program, english))
       variant["life"].push_back({{"at", moment_text(program, line.at)},
                                  {"minutes", static_cast<double>(line.length) / static_cast<double>(minute)},
@@ -187,27 +69,62 @@ std::string as_csv(const TraceOptions& options, const std::vector<Column>& colum
   return text;
 }
 
-int trace(const TraceOptions& options) {
+[[noreturn]] void refuse(const std::string& sentence) { throw Failure{input_is_wrong, "hallsim: " + sentence}; }
+
+/// That the options go together; needs no scenario.
+void check(const TraceOptions& options) {
   const Texts& texts = options.texts;
-  if (options.applicant == 0)
-    throw Failure{input_is_wrong,
-                  "hallsim: " + texts.tr("say which applicant: --applicant K, numbered from 1 in order of arrival")};
+  if (options.list && options.applicant > 0)
+    refuse(texts.tr("--list and --applicant do not go together: one lists applicants, the other tells about one"));
+  if (!options.list && options.from > 0) refuse(texts.tr("--from says where --list begins: give --list too"));
+  if (!options.list && options.applicant == 0)
+    refuse(texts.tr("say which applicant: --applicant K, numbered from 1 in order of arrival; --list lists some"));
+}
+
+void check_item(const TraceOptions& options, const program::Program& program) {
+  if (options.item.empty()) return;
+  std::vector<std::string> names;
+  for (const program::Item& item : program.items) {
+    if (item.name == options.item) return;
+    names.push_back(item.name);
+  }
+  const std::string meant = scenario::nearest(options.item, names);
+  refuse(meant.empty() ? options.texts.say("there is no item '{}'", options.item)
+                       : options.texts.say("there is no item '{}' (did you mean '{}'?)", options.item, meant));
+}
+
+Column column_of(const TraceOptions& options, const Input& input, std::uint64_t seed) {
+  const Texts& texts = options.texts;
+  Column column{&input, live(input.program, seed, options.replication - 1, options.applicant)};
+  if (column.life.facts.empty())
+    refuse(texts.say("{}: applicant {} never arrives; {} arrive in replication {}", input.file, options.applicant,
+                     column.life.applicants, options.replication));
+  if (!options.item.empty() && column.item().name != options.item)
+    refuse(texts.say("{}: applicant {} comes for {}, not for {}; --list --item {} lists those who do", input.file,
+                     options.applicant, column.item().name, options.item, options.item));
+  return column;
+}
+
+std::string lives(const TraceOptions& options, const std::vector<Input>& inputs, std::uint64_t seed) {
+  std::vector<Column> columns;
+  for (const Input& input : inputs) columns.push_back(column_of(options, input, seed));
+  switch (options.format) {
+    case Format::json:
+      return as_json(options, columns, seed);
+    case Format::csv:
+      return as_csv(options, columns);
+    default:
+      return trace_table(options, columns, seed);
+  }
+}
+
+int trace(const TraceOptions& options) {
+  check(options);
   const std::vector<Input> inputs = open_all(options, 1, 2);
+  check_item(options, inputs[0].program);
   expect_writable(options);
   const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(inputs[0].loaded.scenario.run.seed));
-  std::vector<Column> columns;
-  for (const Input& input : inputs) {
-    Life life = live(input.program, seed, options.replication - 1, options.applicant);
-    if (life.facts.empty())
-      throw Failure{input_is_wrong,
-                    "hallsim: " + texts.say("{}: applicant {} never arrives; {} arrive in replication {}", input.file,
-                                            options.applicant, life.applicants, options.replication)};
-    std::vector<Moment> lines = moments(life, input.program, texts);
-    columns.push_back({&input, std::move(life), std::move(lines)});
-  }
-  deliver(options, options.format == Format::json  ? as_json(options, columns, seed)
-                   : options.format == Format::csv ? as_csv(options, columns)
-                                                   : as_table(options, columns, seed));
+  deliver(options, options.list ? applicant_list(options, inputs, seed) : lives(options, inputs, seed));
   return done;
 }
 
@@ -235,6 +152,16 @@ void add_trace(CLI::App& app, const Texts& texts, Action& action) {
           },
           texts.tr("Which replication, numbered from 1 (default 1)"))
       ->type_name("R");
+  verb.add_flag("--list", options->list,
+                texts.tr("List some applicants with their days, to find one worth telling about"));
+  verb.add_option("--item", options->item, texts.tr("Only applicants of this item"))->type_name("ITEM");
+  verb.add_option_function<std::string>(
+          "--from",
+          [options](const std::string& value) {
+            options->from = static_cast<std::uint64_t>(whole_number(options->texts, "--from", value, 1, INT64_MAX));
+          },
+          texts.tr("Where the list begins (default: after the warm-up)"))
+      ->type_name("K");
   add_settings(verb, *options);
   add_seed(verb, *options);
   add_output(verb, *options);

@@ -146,7 +146,7 @@ TEST_CASE("results are the same bytes for one thread and for two") {
 TEST_CASE("CSV has a header and one row for each measure") {
   const Ran ran = run({"run", hall, "--format", "csv"});
   const Json json = Json::parse(run({"run", hall, "--format", "json"}).out);
-  CHECK(contains(ran.out, "scenario,measure,unit,mean,low,high,confidence,count\r\n"));
+  CHECK(contains(ran.out, "variant,scenario,file,replications,seed,confidence,measure,unit,mean,low,high,count\r\n"));
   const auto rows = static_cast<std::size_t>(std::count(ran.out.begin(), ran.out.end(), '\n'));
   CHECK(rows == json.at("measures").size() + 1);
 }
@@ -197,7 +197,7 @@ TEST_CASE("an overloaded hall is said first") {
 TEST_CASE("the report is in Chinese when it is asked for") {
   const Ran ran = run({"run", hall, "--lang", "zh", "--replications", "2"});
   CHECK(ran.status == 0);
-  for (const char* word : {"小厅", "窗口等候时间", "利用率", "置信区间", "热身期", "办件天数的去向"})
+  for (const char* word : {"小厅", "窗口等候时间", "利用率", "置信区间", "热身期", "办结天数的构成"})
     CHECK(contains(ran.out, word));
   CHECK(contains(run({"check", wrong, "--lang", "zh"}).err, "未知字段"));
 }
@@ -214,8 +214,9 @@ TEST_CASE("compare says what is better and what it comes to in plain words") {
   const Ran ran = run({"compare", hall, other});
   CHECK(ran.status == 0);
   CHECK(contains(ran.out, "+ better"));
-  CHECK(contains(ran.out, "Staff: 6 people instead of 5, 1 more than before."));
-  CHECK(contains(ran.out, "With 95 % confidence"));
+  CHECK(contains(ran.out, "Staff: 6 people instead of 5; 185 rostered hours a week instead of 150."));
+  CHECK(contains(ran.out, "Each at 95 %: "));
+  CHECK(contains(ran.out, "Worse: Completed per person and working day."));
   CHECK_FALSE(contains(ran.out, "\x1b["));
 }
 

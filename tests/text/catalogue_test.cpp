@@ -170,3 +170,20 @@ TEST_CASE("both languages have the same placeholders, and numbered ones name eac
     CHECK_FALSE(entry.chinese.empty());
   }
 }
+
+TEST_CASE("Chinese punctuation is of full width: no ASCII , : ; ( ) beside a Chinese character") {
+  const auto is_chinese = [](const std::string& text, std::size_t at) {
+    // The common characters, U+4E00 to U+9FFF, and nothing else begin with these bytes.
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= 0xe4 && byte <= 0xe9;
+  };
+  for (const Entry& entry : entries()) {
+    const std::string text(entry.chinese);
+    INFO(text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (std::string(",:;()").find(text[i]) == std::string::npos) continue;
+      if (i >= 3) CHECK_FALSE(is_chinese(text, i - 3));
+      if (i + 1 < text.size()) CHECK_FALSE(is_chinese(text, i + 1));
+    }
+  }
+}

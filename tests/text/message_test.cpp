@@ -8,7 +8,7 @@ using namespace hallsim::text;
 TEST_CASE("a message is rendered in the language that is asked for") {
   const Message message = say("must be at least {} (got {})", 1, 0);
   CHECK(render(message, Language::english) == "must be at least 1 (got 0)");
-  CHECK(render(message, Language::chinese) == "必须不小于 1(现为 0)");
+  CHECK(render(message, Language::chinese) == "必须不小于 1（现为 0）");
 }
 
 TEST_CASE("a message without a Chinese text is said in English") {

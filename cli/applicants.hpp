@@ -1,0 +1,41 @@
+// Who comes to one hall, or to two: a list from which somebody finds the applicant whose story is worth telling.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/input.hpp"
+#include "cli/life.hpp"
+
+namespace hallsim::cli {
+
+/// One applicant of one hall.
+struct Visit {
+  Time arrived = 0;
+  Time until = 0;  ///< as in Life
+  program::Index item = program::none;
+  Outcome outcome = Outcome::open;
+};
+
+enum class Mark { none, gains_most, typical, loses };
+
+/// One applicant in all halls.
+struct Applicant {
+  std::uint64_t number = 0;
+  std::vector<Visit> visits;  ///< by hall; fewer where he does not arrive in all of them
+  bool same = true;           ///< he comes at the same moment for the same item to each of them
+  Mark mark = Mark::none;
+
+  /// Days in the last hall less those in the first; for one hall its days. Nothing where he is not done in each, or is
+  /// not the same.
+  std::optional<double> difference() const;
+};
+
+/// The first `most` applicants of the item (of any, if empty) from number `from` on (0: from the end of the warm-up),
+/// and those among all later ones who gain most, are in the middle, or lose most by the difference; in order of number.
+std::vector<Applicant> applicants(const std::vector<Input>& inputs, std::uint64_t seed, std::uint64_t replication,
+                                  const std::string& item, std::uint64_t from, std::size_t most);
+
+}  // namespace hallsim::cli
