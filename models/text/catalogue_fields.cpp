@@ -42,6 +42,8 @@ constexpr Entry entries[] = {
      "true 或 false"},
     {"length of time",
      "时长"},
+    {"date, or date as day of the week",
+     "日期，或“日期 as 星期几”"},
     {"time of day",
      "时刻值"},
     {"hours of the day",
