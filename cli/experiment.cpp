@@ -52,7 +52,7 @@ std::string what_first_decides(const Options& options, const std::vector<Input>&
   if (!options.replications && differs(&scenario::Run::replications)) names.push_back(texts.tr("replications"));
   if (!options.confidence && differs(&scenario::Run::confidence)) names.push_back(texts.tr("confidence"));
   if (names.empty()) return {};
-  return texts.say("The files differ in {}: that of {} is used for all.", joined(texts, names),
+  return texts.say("The files differ in {}; what {} says is used for all.", joined(texts, names),
                    inputs.front().short_name);
 }
 

@@ -11,8 +11,9 @@
 
 namespace hallsim::cli {
 
-/// Reports fit narrower terminals by leaving out what can be missed.
-inline constexpr int full_width = 100;
+/// Columns of paragraphs, and of tables with everything in them; in a narrower terminal they leave out what can be
+/// missed.
+inline constexpr int full_width = 100, full_table = 118;
 /// Of a file.
 inline constexpr int unlimited = 1000;
 
@@ -22,7 +23,7 @@ struct Report {
   const Experiment& experiment;
   int width = 120;  ///< columns of the terminal
 
-  bool narrow() const { return width < full_width; }
+  bool narrow() const { return width < full_table; }
   std::string heading(std::string_view title) const { return paint(Colour::bold, title) + "\n"; }
   std::string paragraph(std::string_view text, int indent = 0) const {
     return wrap(text, width < full_width ? width : full_width, indent) + "\n";

@@ -141,9 +141,7 @@ class Side {
   /// The title; where it is too long its beginning becomes a row of its own.
   std::string title_cell(Table& table, const std::string& title) const {
     if (!report_.narrow()) return "  " + fit(title, 38);
-    const int rest = 10 + std::max(8, display_width(from_.short_name)) + std::max(8, display_width(to_.short_name)) +
-                     display_width(texts_.tr("difference")) + 7 + 2 + display_width(texts_.tr("not significant"));
-    std::string lines = "  " + wrap(title, std::max(20, report_.width - rest), 2);
+    std::string lines = "  " + wrap(title, narrow_title(), 2);
     for (std::size_t end = lines.find('\n'); end != std::string::npos; end = lines.find('\n')) {
       table.row({lines.substr(0, end)});
       lines.erase(0, end + 1);
@@ -151,10 +149,19 @@ class Side {
     return lines;
   }
 
+  /// Columns that the other cells leave for titles in a narrow terminal.
+  int narrow_title() const {
+    constexpr int gaps = 5 * 2, number = 7, unit = 8, mark = 2, fewest = 14;
+    const int rest = gaps + std::max(number, display_width(from_.short_name)) +
+                     std::max(number, display_width(to_.short_name)) + display_width(texts_.tr("difference")) + unit +
+                     mark + display_width(texts_.tr("not significant"));
+    return std::max(fewest, report_.width - rest);
+  }
+
   std::string columns() const { return report_.narrow() ? "lrrrll" : "lrrrlll"; }
 
   std::vector<std::string> head(const std::string& title) const {
-    std::vector<std::string> cells{report_.paint(Colour::bold, fit(title, report_.narrow() ? 24 : 44)),
+    std::vector<std::string> cells{report_.paint(Colour::bold, fit(title, report_.narrow() ? narrow_title() : 44)),
                                    from_.short_name, to_.short_name, texts_.tr("difference")};
     if (!report_.narrow()) cells.push_back(texts_.say("{} interval", percent(report_.experiment.confidence)));
     return cells;

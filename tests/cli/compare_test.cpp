@@ -1,0 +1,232 @@
+// What compare refuses, what it says of the halls before it gives numbers, and what run says of itself.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include "tests/cli/program.hpp"
+#include "tests/support/catch.hpp"
+
+using hallsim::test::content;
+using hallsim::test::Folder;
+using hallsim::test::Ran;
+using hallsim::test::scenario_file;
+using hallsim::test::test_file;
+using Json = nlohmann::json;
+
+namespace {
+
+Ran run(const std::vector<std::string>& arguments) { return hallsim::test::hallsim(arguments); }
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// As one line: where a report breaks its sentences does not matter.
+std::string unbroken(const std::string& text) {
+  std::string line;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+void write(const std::string& file, const std::string& text) { std::ofstream(file) << text; }
+
+const std::string hall = test_file("hall.yaml"), more = test_file("more_windows.yaml"), annex = test_file("annex.yaml");
+
+/// A hall that extends the one for tests.
+std::string variant(const Folder& folder, const std::string& name, const std::string& change) {
+  std::filesystem::copy_file(hall, folder.file("hall.yaml"), std::filesystem::copy_options::skip_existing);
+  write(folder.file(name), "extends: hall.yaml\n" + change + "\n");
+  return folder.file(name);
+}
+
+}  // namespace
+
+TEST_CASE("a setting changes the halls that have its entry, and the heading says which") {
+  const Ran ran = run({"compare", hall, annex, "--set", "units.annex.staff=2", "--replications", "2"});
+  CHECK(ran.status == 0);
+  CHECK(contains(ran.out, "changed: units.annex.staff = 2 (annex)"));
+  CHECK(contains(ran.out, "1 changed on the command line"));
+  const Ran both = run({"compare", hall, annex, "--set", "units.counter.staff=3", "--replications", "2"});
+  CHECK(contains(both.out, "changed: units.counter.staff = 3\n"));
+  const Json json = Json::parse(
+      run({"compare", hall, annex, "--set", "units.annex.staff=2", "--replications", "2", "--format", "json"}).out);
+  CHECK(json.at("set").at("units.annex.staff") == "2");
+}
+
+TEST_CASE("a setting that no hall has an entry for is told with the nearest one") {
+  const Ran ran = run({"compare", hall, more, "--set", "units.cuonter.staff=3"});
+  CHECK(ran.status == 2);
+  CHECK(contains(ran.err, "did you mean 'counter'?"));
+}
+
+TEST_CASE("explain assumptions tells what the command line changed") {
+  const Ran ran = run({"explain", "assumptions", hall, "--set", "units.counter.staff=3"});
+  CHECK(contains(ran.out, "Changed on the command line\n    units.counter.staff  3\n"));
+}
+
+TEST_CASE("differences of a hall whose queue grows get no verdict") {
+  const std::vector<std::string> arguments{"compare",        hall, more, "--set", "arrivals.door.rate=90 per day",
+                                           "--replications", "2"};
+  const Ran ran = run(arguments);
+  CHECK(contains(ran.out, "Not comparable: hall, more_windows."));
+  CHECK(contains(ran.out, "Section is overloaded: it needs 225.0 h of work a week and is on duty 70.0 h (load 3.21)"));
+  for (const char* word : {"+ better", "- worse", "measures are better", "sooner"})
+    CHECK_FALSE(contains(ran.out, word));
+  auto as_json = arguments;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  const Ran json = run(as_json);
+  CHECK(Json::parse(json.out).at("variants")[1].at("comparable") == false);
+  CHECK(contains(json.err, "Not comparable"));
+}
+
+TEST_CASE("an overloaded unit whose people stay until all are served has overtime, no endless queue") {
+  const Ran ran = run({"run", hall, "--set", "units.counter.staff=1", "--set", "arrivals.door.rate=50 per day", "--set",
+                       "units.section.staff=6", "--replications", "2"});
+  CHECK(contains(ran.out, "Counter is overloaded"));
+  CHECK(contains(unbroken(ran.out), "works overtime every day"));
+  CHECK_FALSE(contains(unbroken(ran.out), "grows as long"));
+}
+
+TEST_CASE("an overloaded unit whose applicants give up has no endless queue") {
+  const Ran ran = run({"run", hall, "--set", "units.counter.staff=1", "--set", "arrivals.door.rate=50 per day", "--set",
+                       "units.section.staff=6", "--set", "arrivals.door.patience=20 min", "--replications", "2"});
+  CHECK(contains(ran.out, "Counter is overloaded"));
+  CHECK(contains(unbroken(ran.out), "people give up waiting"));
+}
+
+TEST_CASE("halls with different applicants are not called paired") {
+  const Folder folder;
+  const std::string busier = variant(folder, "busier.yaml", "arrivals: {door: {rate: 21 per day}}");
+  const Ran ran = run({"compare", folder.file("hall.yaml"), busier, "--replications", "2"});
+  CHECK(ran.status == 0);
+  CHECK(contains(ran.out, "The halls have different applicants; differences are not paired"));
+  // As many come at the same times, with other items.
+  const std::string others = variant(folder, "others.yaml", "items: {licence: {share: 1}}");
+  CHECK(contains(run({"compare", folder.file("hall.yaml"), others, "--replications", "2"}).out, "are not paired"));
+  CHECK(contains(run({"compare", hall, more, "--replications", "2"}).out, "differences are paired"));
+}
+
+TEST_CASE("halls over different times are not compared") {
+  const Folder folder;
+  for (const char* change : {"run: {start: 2017-01-09}", "run: {warm_up: 2 weeks}", "run: {horizon: 6 weeks}"}) {
+    const std::string other = variant(folder, "other.yaml", change);
+    const Ran ran = run({"compare", folder.file("hall.yaml"), other});
+    INFO(change << ": " << ran.err);
+    CHECK(ran.status == 2);
+    CHECK(contains(ran.err, "only halls over the same time can be compared"));
+    CHECK(ran.out.empty());
+  }
+}
+
+TEST_CASE("compare says whose seed is used where the files differ") {
+  const Folder folder;
+  const std::string other = variant(folder, "other.yaml", "run: {seed: 8, replications: 3}");
+  const Ran ran = run({"compare", folder.file("hall.yaml"), other});
+  CHECK(contains(ran.out, "The files differ in seed, replications; what hall says is used for all."));
+  CHECK_FALSE(contains(run({"compare", folder.file("hall.yaml"), other, "--seed", "1", "--replications", "2"}).out,
+                       "The files differ"));
+}
+
+TEST_CASE("variants have unique names in JSON and CSV, the same in any language") {
+  const Folder folder;
+  std::filesystem::create_directory(folder.file("a"));
+  std::filesystem::copy_file(hall, folder.file("a/hall.yaml"));
+  const std::vector<std::string> arguments{"compare", hall,    folder.file("a/hall.yaml"),      "--replications",
+                                           "2",       "--set", "arrivals.door.rate=90 per day", "--format"};
+  auto english = arguments, chinese = arguments, csv = arguments;
+  english.insert(english.end(), {"json"});
+  chinese.insert(chinese.end(), {"json", "--lang", "zh"});
+  csv.insert(csv.end(), {"csv"});
+  const Json json = Json::parse(run(english).out);
+  CHECK(json.at("variants")[0].at("variant") != json.at("variants")[1].at("variant"));
+  CHECK(json.at("variants")[1].at("file") == folder.file("a/hall.yaml"));
+  CHECK(run(english).out == run(chinese).out);
+  const Ran table = run(csv);
+  CHECK(contains(table.out, "variant,scenario,file,replications,seed,confidence,"));
+  CHECK(contains(table.err, "is overloaded"));
+}
+
+TEST_CASE("exact answers without an interval cannot be judged") {
+  const Ran ran = run({"run", scenario_file("theory/mmc.yaml"), "--replications", "1", "--set", "run.horizon=3 weeks",
+                       "--format", "json"});
+  REQUIRE(ran.status == 0);
+  CHECK(Json::parse(ran.out).at("exact").at("window.wait").at("covered").is_null());
+}
+
+TEST_CASE("exact answers must name a measure of the hall, in its unit") {
+  const Folder folder;
+  const Ran name = run({"check", variant(folder, "a.yaml", "exact: {window.wiat: {value: 3, unit: min, by: me}}")});
+  CHECK(name.status == 2);
+  CHECK(contains(name.err, "did you mean 'window.wait'?"));
+  const Ran unit = run({"check", variant(folder, "b.yaml", "exact: {window.wait: {value: 3, unit: h, by: me}}")});
+  CHECK(unit.status == 2);
+  CHECK(contains(unit.err, "must be 'min', the unit of the measure (got 'h')"));
+}
+
+TEST_CASE("a file's exact answers are left out where the command line changed the hall") {
+  const Folder folder;
+  const std::string file = variant(folder, "exact.yaml", "exact: {window.wait: {value: 3, unit: min, by: me}}");
+  const auto exact = [&](std::vector<std::string> more_arguments) {
+    std::vector<std::string> arguments{"run", file, "--replications", "2", "--format", "json"};
+    arguments.insert(arguments.end(), more_arguments.begin(), more_arguments.end());
+    return Json::parse(run(arguments).out).at("exact");
+  };
+  CHECK(exact({}).contains("window.wait"));
+  CHECK(exact({"--set", "run.seed=2"}).contains("window.wait"));
+  CHECK_FALSE(exact({"--set", "units.counter.staff=3"}).contains("window.wait"));
+}
+
+TEST_CASE("--out never overwrites a file that is read, under whatever name") {
+  const Folder folder;
+  const std::string file = variant(folder, "other.yaml", "name: Other");
+  std::filesystem::create_symlink(folder.file("hall.yaml"), folder.file("link.yaml"));
+  const std::string before = content(folder.file("hall.yaml"));
+  for (const std::string& out : {file, folder.file("hall.yaml"), folder.file("link.yaml")}) {
+    const Ran ran = run({"run", file, "--replications", "2", "--out", out});
+    CHECK(ran.status == 2);
+    CHECK(contains(ran.err, "which is read"));
+  }
+  CHECK(content(folder.file("hall.yaml")) == before);
+}
+
+TEST_CASE("run --check tells each law and that it held") {
+  const Ran ran = run({"run", hall, "--check", "--replications", "2"});
+  CHECK(ran.status == 0);
+  CHECK(contains(ran.out, "Little's law"));
+  CHECK(contains(ran.out, "✓ held"));
+  CHECK_FALSE(contains(ran.out, "failed in"));
+  const Json checks =
+      Json::parse(run({"run", hall, "--check", "--replications", "2", "--format", "json"}).out).at("checks");
+  REQUIRE(checks.size() == 6);
+  for (const Json& check : checks) {
+    CHECK(check.at("compared").get<int>() > 0);
+    CHECK(check.at("failed") == 0);
+  }
+}
+
+TEST_CASE("a full device is exit 3, for help too") {
+  for (const char* arguments : {"--help", "--version", "run --help"}) {
+    const std::string command = std::string("'") + HALLSIM_PROGRAM + "' " + arguments + " > /dev/full 2> /dev/null";
+    CHECK(WEXITSTATUS(std::system(command.c_str())) == 3);
+  }
+}
+
+TEST_CASE("tables keep to the columns that there are") {
+  setenv("COLUMNS", "80", 1);
+  const Ran compared = run({"compare", hall, more, "--replications", "2"}),
+            ran = run({"run", hall, "--replications", "2"});
+  unsetenv("COLUMNS");
+  CHECK_FALSE(contains(compared.out, "95 % interval"));
+  for (const std::string& text : {compared.out, ran.out}) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      // Characters: every byte that does not continue one. Names of files may be longer.
+      const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xc0) != 0x80; });
+      INFO(line);
+      CHECK((characters <= 80 || contains(line, "hallsim explain")));
+    }
+  }
+}
