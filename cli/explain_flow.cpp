@@ -49,10 +49,11 @@ class FlowTeller {
 
   const char* separator() const { return texts_.chinese() ? "；" : "; "; }
 
-  /// What the file calls the step, and `what` it is.
-  std::string named(const Step& step, const std::string& what) const {
+  /// What the file calls the step and what kind it is, where that needs saying; `alone` where it has no name.
+  std::string named(const Step& step, const std::string& alone, const std::string& kind) const {
     const std::string name = step_label(texts_, program_, step);
-    return name.empty() ? what : texts_.say("{}: {}", name, what);
+    if (name.empty()) return alone;
+    return kind.empty() ? name : texts_.say("{}: {}", name, kind);
   }
 
   std::string what(const Step& step) const {
@@ -60,17 +61,17 @@ class FlowTeller {
       case StepKind::task:
         return texts_.label(program_.tasks[step.task]);
       case StepKind::again:
-        return named(step, back(step));
+        return named(step, texts_.tr("sent back"), "");
       case StepKind::choose:
-        return named(step, ways(step));
+        return named(step, texts_.tr("one way or another"), "");
       case StepKind::external:
-        return named(step, texts_.tr("with others outside the hall"));
+        return named(step, texts_.tr("with others outside the hall"), texts_.tr("outside the hall"));
       case StepKind::applicant:
-        return named(step, texts_.tr("the applicant has the papers"));
+        return named(step, texts_.tr("the applicant has the papers"), texts_.tr("with the applicant"));
       case StepKind::transfer:
         return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
       case StepKind::trip:
-        return named(step, texts_.tr("at home until the next trip"));
+        return named(step, texts_.tr("at home until the next trip"), texts_.tr("until the next trip"));
       case StepKind::leave:
         return texts_.tr("goes home");
       case StepKind::done:
@@ -106,6 +107,8 @@ class FlowTeller {
     const auto add = [&](bool said, const std::string& remark) {
       if (said) text += (text.empty() ? "" : separator()) + remark;
     };
+    if (step.kind == StepKind::again) add(true, back(step));
+    if (step.kind == StepKind::choose) add(true, ways(step));
     add(step.signature, texts_.tr("signature"));
     add(step.starts_clock, texts_.tr("starts the legal clock"));
     add(step.stops_clock, texts_.tr("stops the legal clock"));

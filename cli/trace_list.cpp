@@ -9,7 +9,6 @@
 #include "cli/numbers.hpp"
 #include "cli/terminal.hpp"
 #include "cli/trace.hpp"
-#include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {
 namespace {
@@ -65,8 +64,11 @@ std::string as_table(const TraceOptions& options, const std::vector<Input>& inpu
   const Paint paint = paint_for(options.out);
   const bool alone = inputs.size() == 1;
   const program::Program& program = inputs[0].program;
-  Table table(alone ? "rllrl" : "rllrrrl");
-  std::vector<std::string> head{texts.tr("no."), texts.tr("arrived"), texts.tr("item")};
+  // The item that was asked for stands in the title.
+  const bool many_items = options.item.empty();
+  Table table(std::string(many_items ? "rll" : "rl") + (alone ? "rl" : "rrrl"));
+  std::vector<std::string> head{texts.tr("no."), texts.tr("arrived")};
+  if (many_items) head.push_back(texts.tr("item"));
   for (const Input& input : inputs) head.push_back(input.short_name);
   if (!alone) head.push_back(texts.tr("difference"));
   table.row(std::move(head));
@@ -74,15 +76,14 @@ std::string as_table(const TraceOptions& options, const std::vector<Input>& inpu
   for (const Applicant& applicant : listed) {
     const Visit& first = applicant.visits[0];
     const std::int64_t date = program.start_date + first.arrived / day;
-    const std::string item = applicant.same ? texts.label(program.items[first.item]) : texts.tr("not the same person");
     std::vector<std::string> cells{fmt::format("{}", applicant.number),
-                                   date_text(date) + " " + weekday_text(texts, weekday_of(date)),
-                                   fit(item, item_width, texts.chinese() ? ".." : "…")};
+                                   date_text(date) + " " + weekday_text(texts, weekday_of(date))};
+    if (many_items) cells.push_back(fit(texts.label(program.items[first.item]), item_width, texts.chinese() ? ".." : "…"));
     for (std::size_t h = 0; h < inputs.size(); ++h)
       cells.push_back(h < applicant.visits.size() ? days_text(texts, applicant.visits[h]) : "");
     const auto difference = applicant.difference();
     if (!alone) cells.push_back(difference ? signed_number(*difference, "d", 2) : "");
-    cells.push_back(mark_text(texts, applicant.mark, alone));
+    cells.push_back(applicant.same ? mark_text(texts, applicant.mark, alone) : texts.tr("not the same person"));
     table.row(std::move(cells));
   }
   std::string title = texts.tr("Days to completion of some applicants");
