@@ -251,7 +251,7 @@ const std::vector<Row> table = {
 const std::vector<Description> outputs = {
     {"queue_over_day.window", "1", lower, "Waiting at windows over the day", "Mean number waiting at all windows together, for each half-hour of the day.", "The half-hour on the hall's working days in the measured period.", cut, "Student's t over the replications, for each half-hour."},
     {"queue_over_day.back", "1", lower, "Papers waiting over the day", "Mean number waiting at all other units together, for each half-hour of the day.", "The half-hour on the hall's working days in the measured period.", cut, "Student's t over the replications, for each half-hour."},
-    {"staff.freed", "1", neither, "Staff freed", "staff.people of the first hall of a comparison less that of the variant.", "One number for each scenario.", fixed, exact},
+    {"staff.freed", "1", neither, "Staff freed", "Heads in the counted units of the first hall of a comparison, less those of the variant.", "One number for each scenario.", fixed, exact},
 };
 // clang-format on
 

@@ -131,7 +131,7 @@ constexpr Entry entries[] = {
     {"Days on the legal clock",
      "法定计时天数"},
     {"Mean number of working days on the legal clock: from acceptance to decision, without the time it stands still.",
-     "法定计时的平均工作日数：自受理起至作出决定止，扣除停止计时的时间。"},
+     "法定计时的平均工作日数：自受理起至作出决定止，扣除中止计时的时间。"},
     {"Days on the legal clock, 90 %",
      "法定计时天数，90 % 分位"},
     {"The days on the legal clock that 90 % of the applications do not exceed.",
@@ -274,8 +274,8 @@ constexpr Entry entries[] = {
      "其余各单位等候件数之和的平均值，按一天中的每半小时。"},
     {"Staff freed",
      "腾出的人员"},
-    {"staff.people of the first hall of a comparison less that of the variant.",
-     "对比中第一个大厅的 staff.people 减去该方案的 staff.people。"},
+    {"Heads in the counted units of the first hall of a comparison, less those of the variant.",
+     "对比中第一个大厅计入单位的人数减去该方案的人数。"},
 };
 // clang-format on
 

@@ -151,7 +151,7 @@ TEST_CASE("CSV has a header and one row for each measure") {
   CHECK(rows == json.at("measures").size() + 1);
 }
 
-TEST_CASE("--set changes a field, and a wrong one is told like one in the file") {
+TEST_CASE("a setting changes a field, and a wrong one is told like one in the file") {
   const Json json = Json::parse(
       run({"run", hall, "--set", "units.counter.staff=4", "--set", "run.replications=2", "--format", "json"}).out);
   CHECK(json.at("measures").at("unit.counter.staff").at("mean") == 4);
@@ -161,7 +161,7 @@ TEST_CASE("--set changes a field, and a wrong one is told like one in the file")
   CHECK(contains(ran.err, "did you mean 'staff'?"));
 }
 
-TEST_CASE("--out writes the whole result and leaves nothing else behind") {
+TEST_CASE("an --out file gets the whole result and leaves nothing else behind") {
   const Folder folder;
   const Ran ran = run({"run", hall, "--format", "json", "--out", folder.file("result.json")});
   CHECK(ran.status == 0);
