@@ -85,7 +85,7 @@ TEST_CASE("compare needs two files") {
   CHECK(contains(ran.err, "at least 2 scenario files are needed"));
 }
 
-TEST_CASE("--help tells about each verb, in both languages") {
+TEST_CASE("help tells about each verb, in both languages") {
   CHECK(contains(run({"--help"}).out, "compare"));
   for (const char* verb : {"check", "run", "compare", "explain", "trace"}) {
     const Ran english = run({verb, "--help"}), chinese = run({verb, "--help", "--lang", "zh"});

@@ -179,7 +179,7 @@ TEST_CASE("a file's exact answers are left out where the command line changed th
   CHECK_FALSE(exact({"--set", "units.counter.staff=3"}).contains("window.wait"));
 }
 
-TEST_CASE("--out never overwrites a file that is read, under whatever name") {
+TEST_CASE("an --out file never overwrites a file that is read, under whatever name") {
   const Folder folder;
   const std::string file = variant(folder, "other.yaml", "name: Other");
   std::filesystem::create_symlink(folder.file("hall.yaml"), folder.file("link.yaml"));
