@@ -53,7 +53,8 @@ void check_names(Checker& c) {
       std::any_of(s.items.begin(), s.items.end(), [](const auto& item) { return !item.second.item_class.empty(); }))
     c.tell("authority", say("is missing, and items name classes of it"));
   c.refer(Thing::item, c.items, s.focus, "focus");
-  for (const auto& [name, label] : s.departments) c.refer(Thing::department, c.departments, name, join("departments", name));
+  for (const auto& [name, label] : s.departments)
+    c.refer(Thing::department, c.departments, name, join("departments", name));
   for (const auto& [name, label] : s.categories) c.refer(Thing::category, c.categories, name, join("categories", name));
 }
 

@@ -116,8 +116,10 @@ Parsed<Distribution> by_mean_and_spread(Kind kind, const Arguments& arguments) {
     return say("the coefficient of variation of {} must be between {} and {} (got {})", kind_name, format(low),
                format(high), about(cv));
   if (kind == Kind::normal && cv > widest_normal)
-    return say("normal is cut off at zero: its standard deviation is at most {} of its mean (got {}); gamma and lognormal may be wider",
-               format(widest_normal), about(cv));
+    return say(
+        "normal is cut off at zero: its standard deviation is at most {} of its mean (got {}); gamma and lognormal may "
+        "be wider",
+        format(widest_normal), about(cv));
   if (kind == Kind::lognormal) return Distribution::lognormal(*mean.value, cv);
   if (kind == Kind::gamma) return Distribution::gamma(*mean.value, cv);
   if (kind == Kind::weibull) return Distribution::weibull(*mean.value, cv);

@@ -203,9 +203,10 @@ void read(Context& c, const Value& value, std::vector<std::pair<ClockSpan, doubl
 void read(Context& c, const Value& value, Source& member, const Rule&) {
   SourceText says;
   read(c, value, says, any());
-  const int given = says.measured.has_value() + says.from_case.has_value() +
-                    says.calibrated.has_value() + says.assumed.has_value();
-  if (value.is_map() && given != 1) c.problem(value.spot, say("needs exactly one of measured, case, calibrated and assumed"));
+  const int given =
+      says.measured.has_value() + says.from_case.has_value() + says.calibrated.has_value() + says.assumed.has_value();
+  if (value.is_map() && given != 1)
+    c.problem(value.spot, say("needs exactly one of measured, case, calibrated and assumed"));
   const std::string zh = says.zh.value_or("");
   if (says.measured) member = {Source::Kind::measured, *says.measured, zh};
   if (says.from_case) member = {Source::Kind::from_case, *says.from_case, zh};

@@ -1,4 +1,5 @@
-// Templates are expanded in the tree, before any field is read: what they make is read and checked like what is written out.
+// Templates are expanded in the tree, before any field is read: what they make is read and checked like what is written
+// out.
 #include "models/scenario/templates.hpp"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ void fill_in(Value& value, std::string_view placeholder, std::string_view with) 
   for (Entry& entry : value.map) fill_in(entry.value, placeholder, with);
 }
 
-/// What readers call a department or category: its `label` (or `label_zh`) under `departments` or `categories`, or its name.
+/// What readers call a department or category: its `label` (or `label_zh`) under `departments` or `categories`, or its
+/// name.
 std::string spoken(const Value& document, const std::string& field, const std::string& name, std::string_view label) {
   const Entry* names = document.find(field == "department" ? "departments" : "categories");
   const Entry* entry = names ? names->value.find(name) : nullptr;

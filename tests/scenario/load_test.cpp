@@ -100,17 +100,17 @@ TEST_CASE("Maps merge, lists and single values replace, null removes") {
 }
 
 TEST_CASE("Settings change single fields, in lists too") {
-  const Scenario s = good("exact: {window.wait: {value: 1, by: X}}\n",
-                          {{"units.counter.staff", "9"},
-                               {"flows.standard[0].repeat.at_most", "2"},
-                               {"run.seed", "5"},
-                               {"targets.window_wait", "10 min"},
-                               {"units.section-building.staff", "4"},
-                               {"tasks.review.time", "gamma(mean 40 min, cv 1)"},
-                               {"exact", "{window.wait: {by: Y}}"},
-                               {"exact.window.wait.value", "2"},
-                               {"focus", "null"}})
-                         .scenario;
+  const Scenario s =
+      good("exact: {window.wait: {value: 1, by: X}}\n", {{"units.counter.staff", "9"},
+                                                         {"flows.standard[0].repeat.at_most", "2"},
+                                                         {"run.seed", "5"},
+                                                         {"targets.window_wait", "10 min"},
+                                                         {"units.section-building.staff", "4"},
+                                                         {"tasks.review.time", "gamma(mean 40 min, cv 1)"},
+                                                         {"exact", "{window.wait: {by: Y}}"},
+                                                         {"exact.window.wait.value", "2"},
+                                                         {"focus", "null"}})
+          .scenario;
   CHECK(find(s.units, "counter")->staff == 9);
   CHECK(s.flows[0].second.steps[0].repeat.at_most == 2);
   CHECK(s.run.seed == 5);
@@ -299,7 +299,8 @@ TEST_CASE("The longest pattern says where a value comes from") {
 }
 
 TEST_CASE("A source may be a calibration, and may be told in Chinese too") {
-  const Scenario s = good("sources: {units.counter.staff: {calibrated: to 70 thousand cases, zh: 按案件数}}\n").scenario;
+  const Scenario s =
+      good("sources: {units.counter.staff: {calibrated: to 70 thousand cases, zh: 按案件数}}\n").scenario;
   CHECK(source_of(s, "units.counter.staff")->kind == Source::Kind::calibrated);
   CHECK(source_of(s, "units.counter.staff")->note == "to 70 thousand cases");
   CHECK(source_of(s, "units.counter.staff")->note_zh == "按案件数");

@@ -155,7 +155,8 @@ TEST_CASE("At the ends of their ranges distributions are made or refused with a 
         CAPTURE(text);
         const auto parsed = parse_distribution(text);
         if (!parsed)
-          CHECK_FALSE(text::render(parsed.message, text::Language::english).starts_with("there is no such distribution"));
+          CHECK_FALSE(
+              text::render(parsed.message, text::Language::english).starts_with("there is no such distribution"));
       }
   CHECK(wrong(parse_distribution("constant(400000 days)")) == "'400000 days' is longer than 1000 years");
 }
