@@ -1,6 +1,7 @@
 // `hallsim explain flow`: the life of an item as the hall lives it, step by step, with the unit that does each.
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -25,20 +26,41 @@ class FlowTeller {
       : texts_(texts), program_(program), item_(item) {}
 
   std::string tell() const {
-    Table table("rllrl");
+    Table table("rllr");
+    std::vector<std::string> after_each;
     for (program::Index i = item_.first_step; i < item_.end_step; ++i) {
       const Step& step = program_.steps[i];
       const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose ||
                            step.kind == StepKind::again;
       std::string after = remarks(step);
       if (!goes_on) after += (after.empty() ? "" : separator()) + texts_.say("on to step {}", place(step.next));
-      table.row({fmt::format("{}", place(i)), what(step),
-                 step.unit == program::none ? "" : texts_.label(program_.units[step.unit]), length(step), after});
+      table.row({fmt::format("{}", place(i)), what(step), who(step), length(step)});
+      after_each.push_back(std::move(after));
     }
-    return table.text();
+    return with_remarks(table.text(), after_each);
   }
 
  private:
+  /// The remarks in a column of their own as far as the terminal reaches; below their steps where that is too narrow.
+  static std::string with_remarks(const std::string& table, const std::vector<std::string>& remarks) {
+    constexpr int below = 8, least = 30;
+    std::istringstream lines(table);
+    std::vector<std::string> steps;
+    int widest = 0;
+    for (std::string line; std::getline(lines, line);) {
+      widest = std::max(widest, display_width(line));
+      steps.push_back(line);
+    }
+    const bool beside = widest + 2 + least <= width();
+    std::string text;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      text += remarks[i].empty() || !beside ? steps[i] : pad_right(steps[i], widest + 2);
+      if (!remarks[i].empty() && !beside) text += "\n" + std::string(below, ' ');
+      text += wrap(remarks[i], width(), beside ? widest + 2 : below) + "\n";
+    }
+    return text;
+  }
+
   program::Index place(program::Index step) const { return step - item_.first_step + 1; }
 
   std::string length(const Step& step) const {
@@ -49,11 +71,20 @@ class FlowTeller {
 
   const char* separator() const { return texts_.chinese() ? "；" : "; "; }
 
-  /// What the file calls the step and what kind it is, where that needs saying; `alone` where it has no name.
-  std::string named(const Step& step, const std::string& alone, const std::string& kind) const {
+  /// What the file calls the step; `alone` where it has no name.
+  std::string named(const Step& step, const std::string& alone) const {
     const std::string name = step_label(texts_, program_, step);
-    if (name.empty()) return alone;
-    return kind.empty() ? name : texts_.say("{}: {}", name, kind);
+    return name.empty() ? alone : name;
+  }
+
+  /// Who does it; where somebody has a step's time that the file gives a name to, who that is.
+  std::string who(const Step& step) const {
+    if (step.unit != program::none) return texts_.label(program_.units[step.unit]);
+    if (step_label(texts_, program_, step).empty()) return {};
+    if (step.kind == StepKind::external) return texts_.tr("outside the hall");
+    if (step.kind == StepKind::applicant) return texts_.tr("with the applicant");
+    if (step.kind == StepKind::trip) return texts_.tr("until the next trip");
+    return {};
   }
 
   std::string what(const Step& step) const {
@@ -61,23 +92,28 @@ class FlowTeller {
       case StepKind::task:
         return texts_.label(program_.tasks[step.task]);
       case StepKind::again:
-        return named(step, texts_.tr("sent back"), "");
+        return again(step);
       case StepKind::choose:
-        return named(step, texts_.tr("one way or another"), "");
+        return named(step, texts_.tr("one way or another"));
       case StepKind::external:
-        return named(step, texts_.tr("with others outside the hall"), texts_.tr("outside the hall"));
+        return named(step, texts_.tr("with others outside the hall"));
       case StepKind::applicant:
-        return named(step, texts_.tr("the applicant has the papers"), texts_.tr("with the applicant"));
+        return named(step, texts_.tr("the applicant has the papers"));
       case StepKind::transfer:
         return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
       case StepKind::trip:
-        return named(step, texts_.tr("at home until the next trip"), texts_.tr("until the next trip"));
+        return named(step, texts_.tr("at home until the next trip"));
       case StepKind::leave:
         return texts_.tr("goes home");
       case StepKind::done:
         return texts_.tr("everything is finished");
     }
     return {};
+  }
+
+  std::string again(const Step& step) const {
+    const std::string name = step_label(texts_, program_, step);
+    return name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name);
   }
 
   std::string back(const Step& step) const {

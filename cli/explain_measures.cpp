@@ -37,19 +37,17 @@ std::string unit_word(const Texts& texts, std::string_view unit) {
   return unit_text(texts, unit);
 }
 
-/// Whether time spent waiting is measured, and so the hours matter in which nobody can be served.
-bool is_wait(std::string_view name) { return name.find(".wait") != std::string_view::npos; }
-
 std::string in_full(const Texts& texts, const Paint& paint, const measure::Description& description) {
   const int columns = std::min(width(), 100);
+  int indent = 0;
+  for (const std::string& label : {texts.tr("formula"), texts.tr("averaged over"), texts.tr("what counts"),
+                                   texts.tr("interval"), texts.tr("unit"), texts.tr("direction")})
+    indent = std::max(indent, display_width(label) + 4);
   Table table("ll");
-  table.row({texts.tr("formula"), wrap(texts.tr(description.formula), columns, 18)});
-  table.row({texts.tr("averaged over"), wrap(texts.tr(description.denominator), columns, 18)});
-  table.row({texts.tr("what counts"), wrap(texts.tr(description.censoring), columns, 18)});
-  table.row({texts.tr("interval"), wrap(texts.tr(description.interval), columns, 18)});
-  if (is_wait(description.name))
-    table.row({texts.tr("hours"), wrap(texts.tr("By the clock: lunch breaks, nights and closed days during a wait count."),
-                                       columns, 18)});
+  table.row({texts.tr("formula"), wrap(texts.tr(description.formula), columns, indent)});
+  table.row({texts.tr("averaged over"), wrap(texts.tr(description.denominator), columns, indent)});
+  table.row({texts.tr("what counts"), wrap(texts.tr(description.censoring), columns, indent)});
+  table.row({texts.tr("interval"), wrap(texts.tr(description.interval), columns, indent)});
   table.row({texts.tr("unit"), unit_word(texts, description.unit)});
   table.row({texts.tr("direction"), better_text(texts, description.better)});
   return paint(Colour::bold, description.name) + "  " + texts.tr(description.title) + "\n" + table.text();

@@ -105,7 +105,7 @@ class Teller {
         return add(fact, 0, texts_.tr("comes again"));
       case Verb::again: {
         const std::string name = named(fact);
-        return add(fact, 0, name.empty() ? texts_.tr("sent back") : name);
+        return add(fact, 0, name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name));
       }
       case Verb::done:
         return add(fact, 0, texts_.tr("everything is finished"));

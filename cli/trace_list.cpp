@@ -78,7 +78,8 @@ std::string as_table(const TraceOptions& options, const std::vector<Input>& inpu
     const std::int64_t date = program.start_date + first.arrived / day;
     std::vector<std::string> cells{fmt::format("{}", applicant.number),
                                    date_text(date) + " " + weekday_text(texts, weekday_of(date))};
-    if (many_items) cells.push_back(fit(texts.label(program.items[first.item]), item_width, texts.chinese() ? ".." : "…"));
+    if (many_items)
+      cells.push_back(fit(texts.label(program.items[first.item]), item_width, texts.chinese() ? ".." : "…"));
     for (std::size_t h = 0; h < inputs.size(); ++h)
       cells.push_back(h < applicant.visits.size() ? days_text(texts, applicant.visits[h]) : "");
     const auto difference = applicant.difference();
@@ -92,6 +93,10 @@ std::string as_table(const TraceOptions& options, const std::vector<Input>& inpu
   std::string text = paint(Colour::bold, title) + "\n" + table.text();
   std::string files;
   for (const std::string& file : options.files) files += " " + file;
+  for (const scenario::Setting& setting : options.settings)
+    files += fmt::format(" --set \"{}={}\"", setting.path, setting.value);
+  if (options.seed) files += fmt::format(" --seed {}", *options.seed);
+  if (options.replication > 1) files += fmt::format(" --replication {}", options.replication);
   std::uint64_t example = listed.front().number;
   for (const Applicant& applicant : listed)
     if (applicant.mark == Mark::typical) example = applicant.number;

@@ -57,8 +57,8 @@ TEST_CASE("a trace is no wider than the terminal") {
 
 TEST_CASE("the figures of all applicants average to the measures") {
   // Without a warm-up every completed application counts.
-  const std::vector<std::string> settings{"--set", "run.warm_up=0 s", "--set", "run.horizon=1 weeks",
-                                          "--replication", "1"};
+  const std::vector<std::string> settings{"--set", "run.warm_up=0 s", "--set", "run.horizon=1 weeks", "--replication",
+                                          "1"};
   double elapsed = 0, working = 0, legal = 0, trips = 0, signatures = 0, handoffs = 0;
   int done = 0;
   for (int k = 1;; ++k) {
@@ -95,9 +95,10 @@ TEST_CASE("the figures of all applicants average to the measures") {
 }
 
 TEST_CASE("the last stage of an applicant who is still open counts up to the horizon") {
-  const std::vector<std::string> late{"trace", hall, "--applicant", "150", "--set", "run.warm_up=0 s",
-                                           "--set", "run.horizon=40 h", "--set", "arrivals.door.rate=200 per day",
-                                           "--format", "json"};
+  const std::vector<std::string> late{
+      "trace",           hall,    "--applicant",      "150",   "--set",
+      "run.warm_up=0 s", "--set", "run.horizon=40 h", "--set", "arrivals.door.rate=200 per day",
+      "--format",        "json"};
   const Ran ran = run(late);
   REQUIRE(ran.status == 0);
   const Json life = Json::parse(ran.out).at("variants").at(0);
@@ -147,7 +148,8 @@ TEST_CASE("that applicant K is another one in the second hall is said first") {
   const Ran ran = run({"trace", hall, other, "--applicant", "40"});
   CHECK_FALSE(contains(ran.out, "Not the same person"));
   const hallsim::test::Folder folder;
-  std::ofstream(folder.file("other.yaml")) << "extends: " << hall << "\nname: Others come\nitems: {licence: {share: 0}}\n";
+  std::ofstream(folder.file("other.yaml"))
+      << "extends: " << hall << "\nname: Others come\nitems: {licence: {share: 0}}\n";
   int licence = 40;
   while (Json::parse(run({"trace", hall, "--applicant", std::to_string(licence), "--format", "json"}).out)
              .at("variants")
