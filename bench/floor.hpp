@@ -1,5 +1,5 @@
-// The floor under every queueing simulator: the recursions that give the waits of a first-come queue without any events.
-// Nothing that also keeps facts, rosters and measures can be faster, so speeds are told as ratios to it.
+// The floor under every queueing simulator: the recursions that give the waits of a first-come queue without any
+// events. Nothing that also keeps facts, rosters and measures can be faster, so speeds are told as ratios to it.
 #pragma once
 
 #include <cstdint>

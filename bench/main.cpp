@@ -1,8 +1,6 @@
-// hallsim-bench: what a customer, an event, a year of a district cost. Halls come from the scenario files that users run
-// and go the whole way (file, compiler, hall, standard measures). Rounds are interleaved and medians told, so that a
-// machine that slows down slows all entries alike; ratios to the floor are the figures to quote.
-#include <sys/resource.h>
-
+// hallsim-bench: what a customer, an event, a year of a district cost. Halls come from the scenario files that users
+// run and go the whole way (file, compiler, hall, standard measures). Rounds are interleaved and medians told, so that
+// a machine that slows down slows all entries alike; ratios to the floor are the figures to quote.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -15,6 +13,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include "bench/floor.hpp"
 #include "models/hall/hall.hpp"
@@ -68,18 +67,22 @@ Entry hall(const std::string& name, const std::string& file, const std::string& 
 /// The same without any observer: what the measures cost.
 Entry bare(const std::string& name, const std::string& file, const std::string& horizon) {
   auto program = std::make_shared<program::Program>(load(file, {{"run.warm_up", "0 s"}, {"run.horizon", horizon}}));
-  return {name, [program] {
+  return {name,
+          [program] {
             struct Nobody {
               void operator()(const hall::Fact&) {}
             } nobody;
             const auto info = hall::run(*program, 1, 0, nobody);
             return Work{info.applicants, info.events};
-          }, {}, {}};
+          },
+          {},
+          {}};
 }
 
 /// The classic hold: pop the first event, push one a random time later, with `pending` events all the while.
 Entry hold(std::size_t pending, std::uint64_t operations) {
-  return {fmt::format("hold_{}", pending), [=] {
+  return {fmt::format("hold_{}", pending),
+          [=] {
             const Distribution gap = Distribution::exponential(1e6);
             Draws draws(replication_key(1, pending));
             Agenda agenda;
@@ -91,14 +94,19 @@ Entry hold(std::size_t pending, std::uint64_t operations) {
               agenda.replace_first(event);
             }
             return Work{0, operations};
-          }, {}, {}};
+          },
+          {},
+          {}};
 }
 
 Entry floor_of(const std::string& name, std::uint64_t customers, const std::function<double()>& recursion) {
-  return {name, [=] {
+  return {name,
+          [=] {
             if (recursion() < 0) throw std::logic_error("waits are not negative");
             return Work{customers, customers};
-          }, {}, {}};
+          },
+          {},
+          {}};
 }
 
 std::vector<Entry> entries(const std::string& scenarios, double scale) {
@@ -112,7 +120,9 @@ std::vector<Entry> entries(const std::string& scenarios, double scale) {
       hall("tandem", scenarios + "/theory/tandem.yaml", days(40)),
       bare("mm1_without_measures", scenarios + "/theory/mm1.yaml", days(700)),
       bare("tandem_without_measures", scenarios + "/theory/tandem.yaml", days(40)),
-      hold(100, customers), hold(10'000, customers), hold(1'000'000, customers),
+      hold(100, customers),
+      hold(10'000, customers),
+      hold(1'000'000, customers),
       hall("shenbei_year", scenarios + "/shenbei/centralized.yaml", ""),
   };
 }
@@ -173,7 +183,9 @@ int main(int argc, char** argv) {
   try {
     auto all = entries(scenarios, scale);
     if (!only.empty())
-      std::erase_if(all, [&](const Entry& e) { return e.name != "floor_mm1" && std::find(only.begin(), only.end(), e.name) == only.end(); });
+      std::erase_if(all, [&](const Entry& e) {
+        return e.name != "floor_mm1" && std::find(only.begin(), only.end(), e.name) == only.end();
+      });
     for (int round = 0; round <= rounds; ++round)
       for (Entry& entry : all) {
         const auto begin = std::chrono::steady_clock::now();
@@ -182,8 +194,10 @@ int main(int argc, char** argv) {
         if (round > 0) entry.seconds.push_back(took.count());
       }
     const auto result = report(all);
-    if (format == "json") std::cout << result.dump(2) << '\n';
-    else print_table(result);
+    if (format == "json")
+      std::cout << result.dump(2) << '\n';
+    else
+      print_table(result);
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 3;

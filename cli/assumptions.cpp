@@ -1,7 +1,6 @@
 #include "cli/assumptions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/ranges.h>
@@ -17,16 +16,6 @@ namespace {
 
 using scenario::Loaded;
 using scenario::Source;
-
-/// Names, labels and the like say nothing about the world: what is left is what a result rests on.
-bool is_input(const std::string& path) {
-  static constexpr std::array not_inputs{"name", "name_zh", "about", "about_zh", "label", "label_zh", "extends"};
-  if (path.starts_with("sources") || path.starts_with("exact") || path.starts_with("focus")) return false;
-  const std::string leaf = path.substr(path.find_last_of('.') + 1);
-  for (const char* name : not_inputs)
-    if (leaf == name) return false;
-  return true;
-}
 
 struct Given {
   std::string path, value;
@@ -51,7 +40,7 @@ std::string reason_text(const Texts& texts, const std::string& note, const std::
 std::vector<Given> inputs_of(const Loaded& loaded) {
   std::vector<Given> inputs;
   for (const auto& [path, value] : loaded.given)
-    if (is_input(path))
+    if (scenario::is_input(path))
       inputs.push_back({path, value, scenario::source_of(loaded.scenario, path), is_changed(loaded, path)});
   return inputs;
 }

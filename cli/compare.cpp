@@ -18,12 +18,8 @@ int compare(const Options& options) {
   const Paint paint = paint_for(options.out);
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
-    case Format::json:
-      deliver(options, compare_json(experiment));
-      break;
-    case Format::csv:
-      deliver(options, results_csv(experiment, true));
-      break;
+    case Format::json: deliver(options, compare_json(experiment)); break;
+    case Format::csv: deliver(options, results_csv(experiment, true)); break;
     case Format::table:
       deliver(options, compare_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;

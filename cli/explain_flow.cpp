@@ -89,24 +89,15 @@ class FlowTeller {
 
   std::string what(const Step& step) const {
     switch (step.kind) {
-      case StepKind::task:
-        return texts_.label(program_.tasks[step.task]);
-      case StepKind::again:
-        return again(step);
-      case StepKind::choose:
-        return named(step, texts_.tr("one way or another"));
-      case StepKind::external:
-        return named(step, texts_.tr("with others outside the hall"));
-      case StepKind::applicant:
-        return named(step, texts_.tr("the applicant has the papers"));
-      case StepKind::transfer:
-        return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
-      case StepKind::trip:
-        return named(step, texts_.tr("at home until the next trip"));
-      case StepKind::leave:
-        return texts_.tr("goes home");
-      case StepKind::done:
-        return texts_.tr("everything is finished");
+      case StepKind::task: return texts_.label(program_.tasks[step.task]);
+      case StepKind::again: return again(step);
+      case StepKind::choose: return named(step, texts_.tr("one way or another"));
+      case StepKind::external: return named(step, texts_.tr("with others outside the hall"));
+      case StepKind::applicant: return named(step, texts_.tr("the applicant has the papers"));
+      case StepKind::transfer: return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
+      case StepKind::trip: return named(step, texts_.tr("at home until the next trip"));
+      case StepKind::leave: return texts_.tr("goes home");
+      case StepKind::done: return texts_.tr("everything is finished");
     }
     return {};
   }

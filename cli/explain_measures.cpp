@@ -22,12 +22,9 @@ bool fits(std::string_view pattern, std::string_view name) {
 
 std::string better_text(const Texts& texts, measure::Better better) {
   switch (better) {
-    case measure::Better::lower:
-      return texts.tr("less is better");
-    case measure::Better::higher:
-      return texts.tr("more is better");
-    default:
-      return texts.tr("neither more nor less is better");
+    case measure::Better::lower: return texts.tr("less is better");
+    case measure::Better::higher: return texts.tr("more is better");
+    default: return texts.tr("neither more nor less is better");
   }
 }
 

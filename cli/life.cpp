@@ -74,22 +74,18 @@ class Teller {
 
   void line(const Fact& fact, Time length, const Fact* next) {
     switch (fact.verb) {
-      case Verb::arrive:
-        return add(fact, 0, texts_.tr("arrives"), texts_.label(program_.items[fact.item]));
+      case Verb::arrive: return add(fact, 0, texts_.tr("arrives"), texts_.label(program_.items[fact.item]));
       case Verb::join:
         if (length > 0) add(fact, length, texts_.say("waits: {}", task(fact)), unit(fact));
         return;
-      case Verb::call:
-        return add(fact, length, task(fact), person(fact));
+      case Verb::call: return add(fact, length, task(fact), person(fact));
       case Verb::suspend:
         return add(fact, length, texts_.say("left until the next shift: {}", task(fact)), person(fact));
-      case Verb::resume:
-        return add(fact, length, texts_.say("continued: {}", task(fact)), person(fact));
+      case Verb::resume: return add(fact, length, texts_.say("continued: {}", task(fact)), person(fact));
       case Verb::finish:
         if (step(fact).ends_clock) add(fact, 0, texts_.tr("decided"));
         return;
-      case Verb::give_up:
-        return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
+      case Verb::give_up: return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
       case Verb::external:
         return away(fact, length, texts_.tr("with others outside the hall"), texts_.tr("outside the hall"));
       case Verb::applicant:
@@ -101,17 +97,14 @@ class Teller {
       case Verb::leave:
         if (!next || next->verb != Verb::applicant || next->at != fact.at) add(fact, 0, texts_.tr("goes home"));
         return;
-      case Verb::enter:
-        return add(fact, 0, texts_.tr("comes again"));
+      case Verb::enter: return add(fact, 0, texts_.tr("comes again"));
       case Verb::again: {
         const std::string name = named(fact);
         return add(fact, 0, name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name));
       }
-      case Verb::done:
-        return add(fact, 0, texts_.tr("everything is finished"));
+      case Verb::done: return add(fact, 0, texts_.tr("everything is finished"));
       case Verb::come_back:
-      case Verb::duty:
-        return;
+      case Verb::duty: return;
     }
   }
 

@@ -112,20 +112,13 @@ int weekday_of(std::int64_t days) { return static_cast<int>(((days + 3) % 7 + 7)
 
 std::string weekday_text(const Texts& texts, int weekday) {
   switch (weekday) {
-    case 0:
-      return texts.tr("Mon");
-    case 1:
-      return texts.tr("Tue");
-    case 2:
-      return texts.tr("Wed");
-    case 3:
-      return texts.tr("Thu");
-    case 4:
-      return texts.tr("Fri");
-    case 5:
-      return texts.tr("Sat");
-    default:
-      return texts.tr("Sun");
+    case 0: return texts.tr("Mon");
+    case 1: return texts.tr("Tue");
+    case 2: return texts.tr("Wed");
+    case 3: return texts.tr("Thu");
+    case 4: return texts.tr("Fri");
+    case 5: return texts.tr("Sat");
+    default: return texts.tr("Sun");
   }
 }
 

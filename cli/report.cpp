@@ -49,12 +49,9 @@ std::optional<Section> section_of(const measure::Measure& measure) {
 
 std::string section_title(const Texts& texts, Section section) {
   switch (section) {
-    case Section::windows:
-      return texts.tr("At the windows");
-    case Section::applications:
-      return texts.tr("Applications");
-    default:
-      return texts.tr("People");
+    case Section::windows: return texts.tr("At the windows");
+    case Section::applications: return texts.tr("Applications");
+    default: return texts.tr("People");
   }
 }
 

@@ -34,32 +34,22 @@ Verdict verdict_of(const measure::Description& description, const study::Estimat
   if (with_zero) return Verdict::unclear;
   const bool rose = difference.mean > 0;
   switch (description.better) {
-    case measure::Better::lower:
-      return rose ? Verdict::worse : Verdict::better;
-    case measure::Better::higher:
-      return rose ? Verdict::better : Verdict::worse;
-    default:
-      return rose ? Verdict::more : Verdict::less;
+    case measure::Better::lower: return rose ? Verdict::worse : Verdict::better;
+    case measure::Better::higher: return rose ? Verdict::better : Verdict::worse;
+    default: return rose ? Verdict::more : Verdict::less;
   }
 }
 
 std::string marked(const Report& report, Verdict verdict) {
   const Texts& texts = report.texts;
   switch (verdict) {
-    case Verdict::better:
-      return report.paint(Colour::good, "+ " + texts.tr("better"));
-    case Verdict::worse:
-      return report.paint(Colour::bad, "- " + texts.tr("worse"));
-    case Verdict::more:
-      return "> " + texts.tr("more");
-    case Verdict::less:
-      return "< " + texts.tr("less");
-    case Verdict::same:
-      return report.paint(Colour::dim, "= " + texts.tr("the same"));
-    case Verdict::unclear:
-      return report.paint(Colour::dim, "~ " + texts.tr("not significant"));
-    default:
-      return "";
+    case Verdict::better: return report.paint(Colour::good, "+ " + texts.tr("better"));
+    case Verdict::worse: return report.paint(Colour::bad, "- " + texts.tr("worse"));
+    case Verdict::more: return "> " + texts.tr("more");
+    case Verdict::less: return "< " + texts.tr("less");
+    case Verdict::same: return report.paint(Colour::dim, "= " + texts.tr("the same"));
+    case Verdict::unclear: return report.paint(Colour::dim, "~ " + texts.tr("not significant"));
+    default: return "";
   }
 }
 

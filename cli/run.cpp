@@ -18,9 +18,7 @@ int run(const Options& options) {
   const Paint paint = paint_for(options.out);
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
-    case Format::json:
-      deliver(options, run_json(experiment));
-      break;
+    case Format::json: deliver(options, run_json(experiment)); break;
     case Format::csv:
       deliver(options, results_csv(experiment, false));
       if (options.check) fmt::print(stderr, "{}", checks_text(options.texts, experiment));

@@ -109,12 +109,9 @@ std::string lives(const TraceOptions& options, const std::vector<Input>& inputs,
   std::vector<Column> columns;
   for (const Input& input : inputs) columns.push_back(column_of(options, input, seed));
   switch (options.format) {
-    case Format::json:
-      return as_json(options, columns, seed);
-    case Format::csv:
-      return as_csv(options, columns);
-    default:
-      return trace_table(options, columns, seed);
+    case Format::json: return as_json(options, columns, seed);
+    case Format::csv: return as_csv(options, columns);
+    default: return trace_table(options, columns, seed);
   }
 }
 

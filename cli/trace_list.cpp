@@ -23,38 +23,27 @@ double days_of(const Visit& visit) {
 
 const char* mark_name(Mark mark, bool alone) {
   switch (mark) {
-    case Mark::gains_most:
-      return alone ? "shortest" : "gains most";
-    case Mark::typical:
-      return "typical";
-    case Mark::loses:
-      return alone ? "longest" : "loses most";
-    default:
-      return "";
+    case Mark::gains_most: return alone ? "shortest" : "gains most";
+    case Mark::typical: return "typical";
+    case Mark::loses: return alone ? "longest" : "loses most";
+    default: return "";
   }
 }
 
 std::string mark_text(const Texts& texts, Mark mark, bool alone) {
   switch (mark) {
-    case Mark::gains_most:
-      return alone ? texts.tr("shortest") : texts.tr("gains most");
-    case Mark::typical:
-      return texts.tr("typical");
-    case Mark::loses:
-      return alone ? texts.tr("longest") : texts.tr("loses most");
-    default:
-      return {};
+    case Mark::gains_most: return alone ? texts.tr("shortest") : texts.tr("gains most");
+    case Mark::typical: return texts.tr("typical");
+    case Mark::loses: return alone ? texts.tr("longest") : texts.tr("loses most");
+    default: return {};
   }
 }
 
 std::string days_text(const Texts& texts, const Visit& visit) {
   switch (visit.outcome) {
-    case Outcome::done:
-      return number(days_of(visit), "d", 2);
-    case Outcome::gave_up:
-      return texts.tr("gave up");
-    default:
-      return texts.tr("open");
+    case Outcome::done: return number(days_of(visit), "d", 2);
+    case Outcome::gave_up: return texts.tr("gave up");
+    default: return texts.tr("open");
   }
 }
 
@@ -149,12 +138,9 @@ std::string applicant_list(const TraceOptions& options, const std::vector<Input>
     throw Failure{input_is_wrong,
                   "hallsim: " + options.texts.tr("nobody like that arrives: try another --item or a smaller --from")};
   switch (options.format) {
-    case Format::json:
-      return as_json(options, inputs, listed, seed);
-    case Format::csv:
-      return as_csv(inputs, listed);
-    default:
-      return as_table(options, inputs, listed);
+    case Format::json: return as_json(options, inputs, listed, seed);
+    case Format::csv: return as_csv(inputs, listed);
+    default: return as_table(options, inputs, listed);
   }
 }
 

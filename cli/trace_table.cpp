@@ -86,12 +86,9 @@ class TraceTable {
   std::string outcome(const Life& life) const {
     const std::string length = length_text(texts_, life.until - life.arrived());
     switch (life.outcome) {
-      case Outcome::done:
-        return texts_.say("finished after {}", length);
-      case Outcome::gave_up:
-        return texts_.say("gave up after {}", length);
-      default:
-        return texts_.say("still open at the end of the run, after {}", length);
+      case Outcome::done: return texts_.say("finished after {}", length);
+      case Outcome::gave_up: return texts_.say("gave up after {}", length);
+      default: return texts_.say("still open at the end of the run, after {}", length);
     }
   }
 

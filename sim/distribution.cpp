@@ -201,24 +201,17 @@ Distribution Distribution::discrete(std::vector<double> values, std::vector<doub
 
 double Distribution::draw(Draws& draws) const {
   switch (kind_) {
-    case Kind::constant:
-      return a_;
-    case Kind::exponential:
-      return a_ * unit_exponential(draws);
-    case Kind::lognormal:
-      return a_ * std::exp(b_ * unit_normal(draws));
+    case Kind::constant: return a_;
+    case Kind::exponential: return a_ * unit_exponential(draws);
+    case Kind::lognormal: return a_ * std::exp(b_ * unit_normal(draws));
     case Kind::gamma: {
       const double value = b_ * gamma_over(a_, draws);  // drawn before the uniform: operands have no order of their own
       return c_ > 0 ? value * std::pow(draws.uniform(), c_) : value;
     }
-    case Kind::weibull:
-      return b_ * std::pow(unit_exponential(draws), a_);
-    case Kind::normal:
-      return truncated_normal(draws, a_, b_);
-    case Kind::uniform:
-      return a_ + b_ * draws.uniform();
-    case Kind::triangular:
-      return triangular_at(draws.uniform(), a_, b_, c_);
+    case Kind::weibull: return b_ * std::pow(unit_exponential(draws), a_);
+    case Kind::normal: return truncated_normal(draws, a_, b_);
+    case Kind::uniform: return a_ + b_ * draws.uniform();
+    case Kind::triangular: return triangular_at(draws.uniform(), a_, b_, c_);
     case Kind::empirical: {
       const auto index = static_cast<std::size_t>(draws.uniform() * static_cast<double>(values_.size()));
       return values_[index];
@@ -233,26 +226,16 @@ double Distribution::draw(Draws& draws) const {
 
 const char* name(Kind kind) {
   switch (kind) {
-    case Kind::constant:
-      return "constant";
-    case Kind::exponential:
-      return "exponential";
-    case Kind::lognormal:
-      return "lognormal";
-    case Kind::gamma:
-      return "gamma";
-    case Kind::weibull:
-      return "weibull";
-    case Kind::normal:
-      return "normal";
-    case Kind::uniform:
-      return "uniform";
-    case Kind::triangular:
-      return "triangular";
-    case Kind::empirical:
-      return "empirical";
-    case Kind::discrete:
-      return "discrete";
+    case Kind::constant: return "constant";
+    case Kind::exponential: return "exponential";
+    case Kind::lognormal: return "lognormal";
+    case Kind::gamma: return "gamma";
+    case Kind::weibull: return "weibull";
+    case Kind::normal: return "normal";
+    case Kind::uniform: return "uniform";
+    case Kind::triangular: return "triangular";
+    case Kind::empirical: return "empirical";
+    case Kind::discrete: return "discrete";
   }
   return "";
 }

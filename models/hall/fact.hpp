@@ -31,15 +31,15 @@ inline constexpr int verb_count = 16;
 
 struct Fact {
   Time at = 0;
-  std::uint64_t applicant = 0;       ///< number in order of arrival, from 1; 0 for `duty`
-  std::uint32_t slot = 0;            ///< dense index of the open application, reused after it is over
+  std::uint64_t applicant = 0;  ///< number in order of arrival, from 1; 0 for `duty`
+  std::uint32_t slot = 0;       ///< dense index of the open application, reused after it is over
   program::Index item = program::none;
   program::Index step = program::none;
-  program::Index unit = program::none;   ///< join, call, suspend, resume, finish, give_up, duty
-  std::uint32_t server = 0;          ///< call, suspend, resume, finish: the person; duty: people on duty
+  program::Index unit = program::none;  ///< join, call, suspend, resume, finish, give_up, duty
+  std::uint32_t server = 0;             ///< call, suspend, resume, finish: the person; duty: people on duty
   Verb verb = Verb::arrive;
-  bool rework = false;               ///< inside a further round of any repeat
-  bool present = false;              ///< the applicant is in the hall after this fact
+  bool rework = false;   ///< inside a further round of any repeat
+  bool present = false;  ///< the applicant is in the hall after this fact
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 

@@ -15,8 +15,8 @@ namespace hallsim::hall {
 struct RunInfo {
   std::uint64_t applicants = 0;
   std::uint64_t events = 0;
-  std::uint64_t open = 0;      ///< applications open at the end
-  bool stopped = false;        ///< ended early by `stop`
+  std::uint64_t open = 0;  ///< applications open at the end
+  bool stopped = false;    ///< ended early by `stop`
 };
 
 template <class Observer>

@@ -1,6 +1,6 @@
-// The life of an applicant, in the order in which he lives it: arrive, take a step, join a unit, be called, finish, take
-// the next step ... leave. Each verb announces one fact. Below the life: the roster, which brings people on and off duty.
-// The rules are those of docs/semantics.md; a step kind of the reform is added as docs/adding-a-step.md says.
+// The life of an applicant, in the order in which he lives it: arrive, take a step, join a unit, be called, finish,
+// take the next step ... leave. Each verb announces one fact. Below the life: the roster, which brings people on and
+// off duty. The rules are those of docs/semantics.md; a step kind of the reform is added as docs/adding-a-step.md says.
 #pragma once
 
 #include <algorithm>
@@ -20,18 +20,18 @@ using program::StepKind;
 
 /// An open application. It awaits at most one event; an event whose stamp is no longer this one is stale.
 struct Applicant {
-  Key key = 0;                       ///< of everything random about him
-  std::uint64_t number = 0;          ///< in order of arrival, from 1
+  Key key = 0;               ///< of everything random about him
+  std::uint64_t number = 0;  ///< in order of arrival, from 1
   std::uint64_t number_in_stream = 0;
-  std::uint64_t rounds = 0;          ///< round counters of the repeats around him, 16 bits each, outermost lowest
-  Time ends = 0;                     ///< when the work in hand ends; while suspended, how much is left of it
-  Link link;                         ///< in the line of a unit
+  std::uint64_t rounds = 0;  ///< round counters of the repeats around him, 16 bits each, outermost lowest
+  Time ends = 0;             ///< when the work in hand ends; while suspended, how much is left of it
+  Link link;                 ///< in the line of a unit
   Index step = none;
   Index item = none;
   std::uint32_t stream = 0;
   std::uint32_t stamp = 0;
   std::uint32_t server = 0;
-  std::uint32_t joins = 0;           ///< queues joined so far
+  std::uint32_t joins = 0;  ///< queues joined so far
   bool present = false;
 };
 
@@ -262,7 +262,8 @@ class Hall {
     for (std::uint32_t person = state.on_duty; person < before; ++person) go_off_duty(index, person);
     for (std::uint32_t person = before; person < state.on_duty; ++person) come_on_duty(index, person);
     while (!state.idle.empty() && !state.line.empty()) call_next(index, state.idle.pop());
-    if (const Time next = unit.roster.next_change(now_); next != never) agenda_.push({Order(next, Rank::roster, index), index, 0});
+    if (const Time next = unit.roster.next_change(now_); next != never)
+      agenda_.push({Order(next, Rank::roster, index), index, 0});
   }
 
   void go_off_duty(Index index, std::uint32_t number) {
@@ -349,7 +350,8 @@ class Hall {
     }
     next_arrival_ = {Order(never, Rank::arrive, 0), 0, 0};
     for (Index i = 0; i < streams_.size(); ++i)
-      if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order) next_arrival_ = {order, i, 0};
+      if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order)
+        next_arrival_ = {order, i, 0};
   }
 
   // ---- small things -------------------------------------------------------------------------------------------------
@@ -357,7 +359,9 @@ class Hall {
   const Step& step_of(std::uint32_t slot) const { return program_.steps[applicants_[slot].step]; }
 
   std::uint8_t priority(std::uint32_t slot, Index unit) const {
-    return program_.units[unit].discipline == program::Discipline::priority ? program_.items[applicants_[slot].item].priority : 0;
+    return program_.units[unit].discipline == program::Discipline::priority
+               ? program_.items[applicants_[slot].item].priority
+               : 0;
   }
 
   auto links() {

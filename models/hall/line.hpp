@@ -20,7 +20,8 @@ struct Link {
   std::uint32_t previous = nobody;
 };
 
-/// Waiting applications by priority class, then in order of joining. `links[slot]` belongs to the application in `slot`.
+/// Waiting applications by priority class, then in order of joining. `links[slot]` belongs to the application in
+/// `slot`.
 class Line {
  public:
   bool empty() const { return classes_ == 0; }

@@ -31,25 +31,17 @@ void SelfCheck::operator()(const hall::Fact& fact) {
   conservation_.compare(open.applicant == fact.applicant);
   open.waterfall(fact, program_->units);
   switch (fact.verb) {
-    case Verb::join:
-      return enter_unit(open, fact);
+    case Verb::join: return enter_unit(open, fact);
     case Verb::call:
-    case Verb::resume:
-      return work(fact, true);
-    case Verb::suspend:
-      return work(fact, false);
-    case Verb::finish:
-      work(fact, false);
-      return leave_unit(open, fact.at);
+    case Verb::resume: return work(fact, true);
+    case Verb::suspend: return work(fact, false);
+    case Verb::finish: work(fact, false); return leave_unit(open, fact.at);
     case Verb::give_up:
       ++gave_up_;
       leave_unit(open, fact.at);
       return end(open, fact.at);
-    case Verb::done:
-      ++done_;
-      return end(open, fact.at);
-    default:
-      return;
+    case Verb::done: ++done_; return end(open, fact.at);
+    default: return;
   }
 }
 

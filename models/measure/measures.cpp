@@ -20,28 +20,20 @@ Family family_of(const Row& row) {
 
 std::size_t size_of(Family family, const program::Program& program) {
   switch (family) {
-    case Family::unit:
-      return program.units.size();
-    case Family::item:
-      return program.focus.size();
-    case Family::part:
-      return part_count;
-    case Family::hall:
-      break;
+    case Family::unit: return program.units.size();
+    case Family::item: return program.focus.size();
+    case Family::part: return part_count;
+    case Family::hall: break;
   }
   return 1;
 }
 
 std::string subject_of(Family family, const program::Program& program, std::size_t subject) {
   switch (family) {
-    case Family::unit:
-      return program.units[subject].name;
-    case Family::item:
-      return program.items[program.focus[subject]].name;
-    case Family::part:
-      return std::string(part_names[subject]);
-    case Family::hall:
-      break;
+    case Family::unit: return program.units[subject].name;
+    case Family::item: return program.items[program.focus[subject]].name;
+    case Family::part: return std::string(part_names[subject]);
+    case Family::hall: break;
   }
   return {};
 }

@@ -113,44 +113,21 @@ inline void Observer::operator()(const hall::Fact& fact) {
   application.stage = stage_after(fact.verb);
   application.in_rework = fact.rework;
   switch (fact.verb) {
-    case hall::Verb::join:
-      join(application, fact);
-      break;
-    case hall::Verb::call:
-      call(application, fact, length);
-      break;
-    case hall::Verb::finish:
-      finish_work(application, fact);
-      break;
-    case hall::Verb::resume:
-      application.server = fact.server;
-      break;
-    case hall::Verb::give_up:
-      give_up(application, fact, length);
-      break;
+    case hall::Verb::join: join(application, fact); break;
+    case hall::Verb::call: call(application, fact, length); break;
+    case hall::Verb::finish: finish_work(application, fact); break;
+    case hall::Verb::resume: application.server = fact.server; break;
+    case hall::Verb::give_up: give_up(application, fact, length); break;
     case hall::Verb::external:
       if (step_flags_[fact.step] & stops_clock) application.clock.stop(fact.at, program_->calendar);
       break;
-    case hall::Verb::applicant:
-      application.clock.stop(fact.at, program_->calendar);
-      break;
-    case hall::Verb::come_back:
-      application.clock.resume(fact.at);
-      break;
-    case hall::Verb::enter:
-      enter(application, fact);
-      break;
-    case hall::Verb::leave:
-      go(application, fact.at);
-      break;
-    case hall::Verb::again:
-      application.again = true;
-      break;
-    case hall::Verb::done:
-      done(application, fact);
-      break;
-    default:
-      break;  // suspend: the stage says it all
+    case hall::Verb::applicant: application.clock.stop(fact.at, program_->calendar); break;
+    case hall::Verb::come_back: application.clock.resume(fact.at); break;
+    case hall::Verb::enter: enter(application, fact); break;
+    case hall::Verb::leave: go(application, fact.at); break;
+    case hall::Verb::again: application.again = true; break;
+    case hall::Verb::done: done(application, fact); break;
+    default: break;  // suspend: the stage says it all
   }
 }
 

@@ -68,21 +68,14 @@ enum class Stage : std::uint8_t {
 /// The stage that begins with a fact.
 constexpr Stage stage_after(hall::Verb verb) {
   switch (verb) {
-    case hall::Verb::join:
-      return Stage::waiting;
-    case hall::Verb::suspend:
-      return Stage::suspended;
+    case hall::Verb::join: return Stage::waiting;
+    case hall::Verb::suspend: return Stage::suspended;
     case hall::Verb::call:
-    case hall::Verb::resume:
-      return Stage::work;
-    case hall::Verb::external:
-      return Stage::external;
-    case hall::Verb::applicant:
-      return Stage::applicant;
-    case hall::Verb::send:
-      return Stage::courier;
-    default:
-      return Stage::passing;
+    case hall::Verb::resume: return Stage::work;
+    case hall::Verb::external: return Stage::external;
+    case hall::Verb::applicant: return Stage::applicant;
+    case hall::Verb::send: return Stage::courier;
+    default: return Stage::passing;
   }
 }
 
@@ -91,14 +84,10 @@ constexpr bool is_waiting(Stage stage) { return stage == Stage::waiting || stage
 /// The part of a stage that is not split by a roster. Time spent passing would belong to no part; there is none.
 constexpr Part part_of(Stage stage) {
   switch (stage) {
-    case Stage::external:
-      return Part::external;
-    case Stage::applicant:
-      return Part::applicant;
-    case Stage::courier:
-      return Part::courier;
-    default:
-      return Part::work;
+    case Stage::external: return Part::external;
+    case Stage::applicant: return Part::applicant;
+    case Stage::courier: return Part::courier;
+    default: return Part::work;
   }
 }
 

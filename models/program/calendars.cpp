@@ -43,7 +43,8 @@ std::int32_t staff_on(const scenario::Unit& unit, const WorkingHours& own, int w
   if (unit.shifts.empty()) return own.open_at(t) ? static_cast<std::int32_t>(unit.staff) : 0;
   std::int64_t staff = 0;
   for (const auto& shift : unit.shifts)
-    if (shift.days.has(weekday) && (shift.hours.empty() ? own.open_at(t) : covers(shift.hours, t))) staff += shift.staff;
+    if (shift.days.has(weekday) && (shift.hours.empty() ? own.open_at(t) : covers(shift.hours, t)))
+      staff += shift.staff;
   return static_cast<std::int32_t>(staff);
 }
 
@@ -62,8 +63,8 @@ class Plans {
   std::vector<std::vector<Span>> plans_;
 };
 
-std::vector<Span> day_plan(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall, bool own_works,
-                           bool hall_works, int weekday) {
+std::vector<Span> day_plan(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall,
+                           bool own_works, bool hall_works, int weekday) {
   std::vector<const std::vector<scenario::ClockSpan>*> lists{&own.hours, &hall.hours};
   for (const auto& shift : unit.shifts) lists.push_back(&shift.hours);
   const auto points = breakpoints(lists);
@@ -104,7 +105,8 @@ bool WorkingHours::open_at(Time within_day) const { return covers(hours, within_
 
 WorkingHours working_hours(const scenario::Scenario& scenario, const std::string& name) {
   const std::string& chosen = name.empty() ? scenario.calendar : name;
-  WorkingHours result{{{0, day}}, scenario::every_day, {}, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
+  WorkingHours result{
+      {{0, day}}, scenario::every_day, {}, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
   if (const auto* calendar = scenario::find(scenario.calendars, chosen)) {
     if (!calendar->hours.empty()) result.hours = calendar->hours;
     result.days = calendar->days;
@@ -181,7 +183,8 @@ RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours)
   std::vector<RateProfile::Moved> moved;
   for (const std::int64_t number : hours.holidays) closed.push_back(number);
   for (const std::int64_t number : hours.working_days)
-    if (!std::binary_search(closed.begin(), closed.end(), number)) moved.push_back({number, hours.plan_weekday(number)});
+    if (!std::binary_search(closed.begin(), closed.end(), number))
+      moved.push_back({number, hours.plan_weekday(number)});
   return RateProfile(std::move(week), std::move(closed), std::move(moved), hours.first_weekday);
 }
 

@@ -53,7 +53,8 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     unit.label_zh = source.label_zh;
     unit.window = source.kind == scenario::UnitKind::window;
     unit.discipline = source.queue == scenario::Discipline::priority ? Discipline::priority : Discipline::first_come;
-    const auto shift_end = source.shift_end.value_or(unit.window ? scenario::ShiftEnd::finish : scenario::ShiftEnd::suspend);
+    const auto shift_end =
+        source.shift_end.value_or(unit.window ? scenario::ShiftEnd::finish : scenario::ShiftEnd::suspend);
     unit.shift_end = shift_end == scenario::ShiftEnd::finish ? ShiftEnd::finish : ShiftEnd::suspend;
     const bool stays = unit.window && unit.shift_end == ShiftEnd::finish;
     const auto closing = source.closing.value_or(stays ? scenario::Closing::serve_out : scenario::Closing::wait);
@@ -91,8 +92,10 @@ void compile_items(const Scenario& scenario, Program& program) {
     item.department = source.department;
     item.category = source.category;
     const std::string* level = scenario::find(scenario.authority, source.item_class);
-    if (level != nullptr) item.level = *level;
-    else if (!scenario.levels.empty()) item.level = scenario.levels.front().first;
+    if (level != nullptr)
+      item.level = *level;
+    else if (!scenario.levels.empty())
+      item.level = scenario.levels.front().first;
     item.priority = static_cast<std::uint8_t>(source.priority);
     item.promised_days = static_cast<std::int32_t>(source.promised_days);
     item.legal_days = static_cast<std::int32_t>(source.legal_days);
@@ -127,7 +130,8 @@ void compile_shares(const Scenario& scenario, const scenario::Stream& source, co
   if (!stream.cumulative.empty()) stream.cumulative.back() = 1;
 }
 
-void compile_recorded(const scenario::Recorded& source, const Program& program, const ItemIndex& items, Stream& stream) {
+void compile_recorded(const scenario::Recorded& source, const Program& program, const ItemIndex& items,
+                      Stream& stream) {
   stream.recorded = true;
   stream.work_columns = static_cast<Index>(source.work_tasks.size());
   stream.work_column.assign(program.tasks.size(), none);

@@ -121,7 +121,8 @@ class FlowCompiler {
   }
 
   Index duration(const Distribution& distribution) {
-    const auto [found, is_new] = durations_.try_emplace(&distribution, static_cast<Index>(program_.distributions.size()));
+    const auto [found, is_new] =
+        durations_.try_emplace(&distribution, static_cast<Index>(program_.distributions.size()));
     if (is_new) program_.distributions.push_back(distribution);
     return found->second;
   }
@@ -150,7 +151,8 @@ class FlowCompiler {
     return step;
   }
 
-  Index unit_for(const scenario::Step& source, const std::string& task, const std::string& shown, const std::string& level) {
+  Index unit_for(const scenario::Step& source, const std::string& task, const std::string& shown,
+                 const std::string& level) {
     for (std::size_t i = 0; i < scenario_.routing.size(); ++i) {
       const auto& rule = scenario_.routing[i];
       if (!listed(rule.task, task) || !fits(rule.when, level)) continue;
@@ -163,7 +165,8 @@ class FlowCompiler {
       const std::string near = nearest_unit(name);
       tell("routing[" + std::to_string(i) + "].unit",
            near.empty() ? say("sends task '{}' of item '{}' to unknown unit '{}'", shown, item_name_, name)
-                        : say("sends task '{}' of item '{}' to unknown unit '{}' (did you mean '{}'?)", shown, item_name_, name, near));
+                        : say("sends task '{}' of item '{}' to unknown unit '{}' (did you mean '{}'?)", shown,
+                              item_name_, name, near));
       return none;
     }
     tell(source.path, say("nobody can do task '{}' of item '{}': no routing rule fits", shown, item_name_));
@@ -231,7 +234,7 @@ class FlowCompiler {
     decide.purpose = purpose(name_of(step, "again"));
     decide.probability = again;
     decide.at_most = static_cast<std::uint16_t>(repeat.at_most);
-    const Exits out = append(decide, after_body);
+    Exits out = append(decide, after_body);
     ++loops_;
     connect(emit(repeat.between, {{out.front().index, Exit::Field::other}}), body);
     --loops_;
@@ -277,7 +280,8 @@ class FlowCompiler {
     return i;
   }
 
-  /// Follows every way through the flow with the applicant here or at home: nobody is served at a window in his absence.
+  /// Follows every way through the flow with the applicant here or at home: nobody is served at a window in his
+  /// absence.
   void check_presence(Index first) {
     std::set<std::pair<Index, bool>> seen;
     std::vector<std::pair<Index, bool>> todo{{first, true}};
@@ -289,10 +293,12 @@ class FlowCompiler {
       if (step.kind == StepKind::leave) present = false;
       if (step.kind == StepKind::trip) present = true;
       if (step.kind == StepKind::task && step.unit != none && program_.units[step.unit].window && !present)
-        tell("flows." + item_->flow, say("task '{}' is at window unit '{}', but the applicant of item '{}' has gone home: put a trip before it",
-                                         program_.tasks[step.task].name, program_.units[step.unit].name, item_name_));
+        tell("flows." + item_->flow,
+             say("task '{}' is at window unit '{}', but the applicant of item '{}' has gone home: put a trip before it",
+                 program_.tasks[step.task].name, program_.units[step.unit].name, item_name_));
       if (step.kind == StepKind::choose)
-        for (Index i = 0; i < step.branch_count; ++i) todo.push_back({program_.branches[step.first_branch + i].step, present});
+        for (Index i = 0; i < step.branch_count; ++i)
+          todo.push_back({program_.branches[step.first_branch + i].step, present});
       else
         todo.push_back({step.next, present});
       if (step.kind == StepKind::again) todo.push_back({step.other, present});

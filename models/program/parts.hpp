@@ -13,12 +13,13 @@ namespace hallsim::program {
 struct WorkingHours {
   std::vector<scenario::ClockSpan> hours;
   scenario::Weekdays days;
-  std::vector<std::int64_t> holidays, working_days;  ///< sorted, counted from the first day of the run
-  std::vector<std::pair<std::int64_t, int>> follows; ///< sorted; working days that say which weekday they follow
-  int first_weekday = 0;                             ///< weekday of the first day of the run, 0 = Monday
+  std::vector<std::int64_t> holidays, working_days;   ///< sorted, counted from the first day of the run
+  std::vector<std::pair<std::int64_t, int>> follows;  ///< sorted; working days that say which weekday they follow
+  int first_weekday = 0;                              ///< weekday of the first day of the run, 0 = Monday
 
   bool works_on(std::int64_t day_number) const;
-  /// The weekday whose plan a day follows: the one that a moved working day names, else its own, else the first working one.
+  /// The weekday whose plan a day follows: the one that a moved working day names, else its own, else the first working
+  /// one.
   int plan_weekday(std::int64_t day_number) const;
   bool open_at(Time within_day) const;
   int first_working_weekday() const;

@@ -1,7 +1,7 @@
-// The compiled hall: a scenario turned into flat arrays of indices. Immutable, shared by all threads; a replication is a
-// function of (Program, seed, index) and of nothing else. Every question that can be answered before the run has been:
-// which unit does which step of which item, who signs, which branch an item always takes. What is left is a list of
-// steps per item and a handful of step kinds.
+// The compiled hall: a scenario turned into flat arrays of indices. Immutable, shared by all threads; a replication is
+// a function of (Program, seed, index) and of nothing else. Every question that can be answered before the run has
+// been: which unit does which step of which item, who signs, which branch an item always takes. What is left is a list
+// of steps per item and a handful of step kinds.
 #pragma once
 
 #include <cstdint>
@@ -34,24 +34,24 @@ enum class StepKind : std::uint8_t {
 
 struct Step {
   StepKind kind = StepKind::done;
-  std::uint8_t loops = 0;       ///< how many repeats surround this step (at most max_loops); for `again`, without its own
-  bool starts_clock = false;    ///< task: its completion (re)starts the legal clock
-  bool stops_clock = false;     ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
-  bool ends_clock = false;      ///< task: its completion decides the application (the last one counts)
-  bool signature = false;       ///< task: counts as a signature
-  std::uint16_t at_most = 0;    ///< again: largest number of further rounds; 0 = no limit
-  Index next = none;            ///< the step after this one
-  Index other = none;           ///< again: where a further round begins
-  Index unit = none;            ///< task: who does it
-  Index task = none;            ///< task: which task (for names)
-  Index courier = none;         ///< transfer
-  Index duration = none;        ///< distribution of work content, delay or way; none = zero
-  double factor = 1;            ///< multiplies what `duration` draws (work content of the item)
-  double probability = 0;       ///< again
-  Index first_branch = none;    ///< choose: into Program::branches
-  Index branch_count = 0;       ///< choose
-  Key purpose = 0;              ///< key of this step's draws: of its name, not of its place
-  Index label = none;           ///< not task: into Program::labels, where the file gives a name or label
+  std::uint8_t loops = 0;     ///< how many repeats surround this step (at most max_loops); for `again`, without its own
+  bool starts_clock = false;  ///< task: its completion (re)starts the legal clock
+  bool stops_clock = false;   ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
+  bool ends_clock = false;    ///< task: its completion decides the application (the last one counts)
+  bool signature = false;     ///< task: counts as a signature
+  std::uint16_t at_most = 0;  ///< again: largest number of further rounds; 0 = no limit
+  Index next = none;          ///< the step after this one
+  Index other = none;         ///< again: where a further round begins
+  Index unit = none;          ///< task: who does it
+  Index task = none;          ///< task: which task (for names)
+  Index courier = none;       ///< transfer
+  Index duration = none;      ///< distribution of work content, delay or way; none = zero
+  double factor = 1;          ///< multiplies what `duration` draws (work content of the item)
+  double probability = 0;     ///< again
+  Index first_branch = none;  ///< choose: into Program::branches
+  Index branch_count = 0;     ///< choose
+  Key purpose = 0;            ///< key of this step's draws: of its name, not of its place
+  Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
 };
 
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
@@ -62,7 +62,7 @@ struct Branch {
 
 /// What a step that is no task is called (tasks have their own names).
 struct StepLabel {
-  std::string name;             ///< the step's `name`; may be empty
+  std::string name;  ///< the step's `name`; may be empty
   std::string label, label_zh;
 };
 
@@ -77,28 +77,29 @@ enum class Closing : std::uint8_t { wait, serve_out };
 struct Unit {
   std::string name;
   std::string label, label_zh;
-  bool window = false;          ///< face to face: the applicant waits in person, and may give up
+  bool window = false;  ///< face to face: the applicant waits in person, and may give up
   Discipline discipline = Discipline::first_come;
   ShiftEnd shift_end = ShiftEnd::finish;
   Closing closing = Closing::wait;
-  std::int32_t servers = 1;     ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
-  double people = 1;            ///< heads counted in staff.people
-  bool counted = true;          ///< false: outside the organisation (not in staff measures)
+  std::int32_t servers =
+      1;                ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
+  double people = 1;    ///< heads counted in staff.people
+  bool counted = true;  ///< false: outside the organisation (not in staff measures)
   Roster roster;
 };
 
 struct Courier {
   std::string name;
   std::string label, label_zh;
-  Roster calendar;              ///< runs only on its working days
-  std::vector<Time> departures; ///< times of day, sorted
+  Roster calendar;               ///< runs only on its working days
+  std::vector<Time> departures;  ///< times of day, sorted
   Time travel = 0;
   /// When papers handed over at t arrive.
   Time arrival(Time t) const;
 };
 
 struct Task {
-  std::string name;             ///< "review"; a signature by a level is "sign:deputy"
+  std::string name;  ///< "review"; a signature by a level is "sign:deputy"
   std::string label, label_zh;
 };
 
@@ -107,8 +108,8 @@ struct Item {
   std::string label, label_zh;
   std::string department, category, level;
   Index first_step = none;
-  Index end_step = none;        ///< steps of this item are [first_step, end_step)
-  std::uint8_t priority = 5;    ///< 1 (first) .. 9
+  Index end_step = none;           ///< steps of this item are [first_step, end_step)
+  std::uint8_t priority = 5;       ///< 1 (first) .. 9
   std::int32_t promised_days = 0;  ///< working days on the legal clock; 0 = no promise
   std::int32_t legal_days = 0;
 };
@@ -116,21 +117,21 @@ struct Item {
 /// A recorded arrival; its recorded work content, if any, is a row of Stream::recorded_work.
 struct RecordedArrival {
   Time at = 0;
-  Index item = none;            ///< none: drawn by the stream's shares
+  Index item = none;  ///< none: drawn by the stream's shares
 };
 
 struct Stream {
   std::string name;
   Key key = 0;
-  RateProfile rate;                  ///< Poisson arrivals, unless recorded
-  std::vector<double> cumulative;    ///< of the item shares, same length as items; last is 1
+  RateProfile rate;                ///< Poisson arrivals, unless recorded
+  std::vector<double> cumulative;  ///< of the item shares, same length as items; last is 1
   std::vector<Index> items;
-  Index patience = none;             ///< distribution of the longest wait at a window; none = endless
+  Index patience = none;  ///< distribution of the longest wait at a window; none = endless
   bool recorded = false;
   std::vector<RecordedArrival> arrivals;
-  std::vector<Index> work_column;    ///< by task: column of recorded_work that replaces its drawn work content, or none
-  Index work_columns = 0;            ///< recorded_work holds arrivals.size() * work_columns values, row by row
-  std::vector<Time> recorded_work;   ///< microseconds
+  std::vector<Index> work_column;   ///< by task: column of recorded_work that replaces its drawn work content, or none
+  Index work_columns = 0;           ///< recorded_work holds arrivals.size() * work_columns values, row by row
+  std::vector<Time> recorded_work;  ///< microseconds
 
   /// The recorded work content of arrival `number` for a task; -1 where it is drawn.
   Time recorded_for(std::uint64_t number, Index task) const {
@@ -141,10 +142,10 @@ struct Stream {
 
 struct Program {
   std::string name, name_zh;
-  std::int64_t start_date = 0;       ///< first day, in days since 1970-01-01
+  std::int64_t start_date = 0;  ///< first day, in days since 1970-01-01
   Time warm_up = 0;
   Time horizon = 0;
-  Roster calendar;                   ///< the hall's own opening hours; legal and promised days are its working days
+  Roster calendar;  ///< the hall's own opening hours; legal and promised days are its working days
   std::vector<Step> steps;
   std::vector<Branch> branches;
   std::vector<StepLabel> labels;

@@ -8,7 +8,10 @@ namespace hallsim::program {
 
 RateProfile::RateProfile(std::array<std::vector<RateSpan>, 7> weekday, std::vector<std::int64_t> closed,
                          std::vector<Moved> moved, int first_weekday)
-    : weekday_(std::move(weekday)), closed_(std::move(closed)), moved_(std::move(moved)), first_weekday_(first_weekday) {}
+    : weekday_(std::move(weekday)),
+      closed_(std::move(closed)),
+      moved_(std::move(moved)),
+      first_weekday_(first_weekday) {}
 
 RateProfile RateProfile::constant(double per_microsecond) {
   RateProfile profile;

@@ -23,7 +23,11 @@ class RateProfile {
   RateProfile() = default;
   /// `weekday[i]`: spans of weekday i (0 = Monday), sorted, gaps mean rate zero. `closed`: days without arrivals,
   /// `moved`: days that borrow another weekday's spans (a working Saturday); both sorted, counted from the first day.
-  struct Moved { std::int64_t day = 0; int weekday = 0; friend bool operator==(const Moved&, const Moved&) = default; };
+  struct Moved {
+    std::int64_t day = 0;
+    int weekday = 0;
+    friend bool operator==(const Moved&, const Moved&) = default;
+  };
   RateProfile(std::array<std::vector<RateSpan>, 7> weekday, std::vector<std::int64_t> closed, std::vector<Moved> moved,
               int first_weekday);
   static RateProfile constant(double per_microsecond);

@@ -23,8 +23,10 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
     }
     plan_totals_.push_back(totals);
   }
-  for (int i = 0; i < 7; ++i) week_totals_[static_cast<std::size_t>(i) + 1] = week_totals_[static_cast<std::size_t>(i)] +
-      plan_totals_[weekday_[static_cast<std::size_t>((first_weekday_ + i) % 7)]];
+  for (int i = 0; i < 7; ++i)
+    week_totals_[static_cast<std::size_t>(i) + 1] =
+        week_totals_[static_cast<std::size_t>(i)] +
+        plan_totals_[weekday_[static_cast<std::size_t>((first_weekday_ + i) % 7)]];
   Totals running;
   exception_corrections_.push_back(running);
   for (const Exception& exception : exceptions_) {

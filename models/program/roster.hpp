@@ -15,8 +15,8 @@ namespace hallsim::program {
 struct Span {
   Time from = 0;
   Time to = 0;
-  std::int32_t staff = 0;      ///< people on duty
-  bool open = false;           ///< whether the hall itself is open
+  std::int32_t staff = 0;  ///< people on duty
+  bool open = false;       ///< whether the hall itself is open
   friend bool operator==(const Span&, const Span&) = default;
 };
 
@@ -49,8 +49,11 @@ class Roster {
   Time next_change(Time t) const;
   /// Whether anybody is still to come on duty after t on t's day.
   bool staffed_later_today(Time t) const;
-  /// The first span with staff that ends after t: [from, to) with from >= t unless t lies inside. {never, never} if none.
-  struct Opening { Time from, to; };
+  /// The first span with staff that ends after t: [from, to) with from >= t unless t lies inside. {never, never} if
+  /// none.
+  struct Opening {
+    Time from, to;
+  };
   Opening next_opening(Time t) const;
   /// Splits a wait for this unit during [from, to).
   WaitParts split(Time from, Time to) const;
@@ -91,7 +94,7 @@ class Roster {
     }
   };
   static Totals parts_of(const Span& span, Time length);
-  Totals until(Time t) const;                  // totals over [0, t)
+  Totals until(Time t) const;                   // totals over [0, t)
   Totals until_day(std::int64_t number) const;  // over all days before that one
   Time next_change_within_weeks(Time t) const;
   std::uint32_t weekly_plan(std::int64_t day_number) const;
@@ -100,7 +103,7 @@ class Roster {
   std::vector<std::vector<Span>> plans_;
   std::vector<Totals> plan_totals_;
   std::array<std::uint32_t, 7> weekday_{};
-  std::array<Totals, 8> week_totals_{};        // running sums over a week that begins on the first day's weekday
+  std::array<Totals, 8> week_totals_{};  // running sums over a week that begins on the first day's weekday
   std::vector<Exception> exceptions_;
   std::vector<Totals> exception_corrections_;  // running sums: exceptional plan minus the weekday's
   int first_weekday_ = 0;                      // weekday of day 0

@@ -35,21 +35,16 @@ class FlowChecker {
 
   void check(const Step& step, int loops, const Times& times) {
     switch (step.kind) {
-      case Step::Kind::task:
-        return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
-      case Step::Kind::choose:
-        return choose(step, loops, times);
-      case Step::Kind::repeat:
-        return repeat(step, loops, times);
+      case Step::Kind::task: return c_.refer(Thing::task, c_.tasks, step.task.task, join(step.path, "task"));
+      case Step::Kind::choose: return choose(step, loops, times);
+      case Step::Kind::repeat: return repeat(step, loops, times);
       case Step::Kind::transfer:
         return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
-      case Step::Kind::sign:
-        return sign(step);
+      case Step::Kind::sign: return sign(step);
       case Step::Kind::external:
       case Step::Kind::applicant:
       case Step::Kind::trip:
-      case Step::Kind::leave:
-        return;
+      case Step::Kind::leave: return;
     }
   }
 

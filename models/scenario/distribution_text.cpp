@@ -184,14 +184,11 @@ Parsed<Distribution> make(Kind kind, const Arguments& arguments) {
     case Kind::lognormal:
     case Kind::gamma:
     case Kind::weibull:
-    case Kind::normal:
-      return by_mean_and_spread(kind, arguments);
+    case Kind::normal: return by_mean_and_spread(kind, arguments);
     case Kind::uniform:
-    case Kind::triangular:
-      return by_corners(kind, arguments);
+    case Kind::triangular: return by_corners(kind, arguments);
     case Kind::empirical:
-    case Kind::discrete:
-      return by_values(kind, arguments);
+    case Kind::discrete: return by_values(kind, arguments);
   }
   return say("must be a length of time or a distribution");
 }
@@ -232,12 +229,9 @@ std::string format(const Distribution& distribution) {
   const auto time = [](double micros) { return format(Duration{std::llround(micros)}); };
   const std::string mean = time(distribution.mean());
   switch (distribution.kind()) {
-    case Kind::constant:
-      return mean;
-    case Kind::exponential:
-      return fmt::format("exponential(mean {})", mean);
-    default:
-      return fmt::format("{}(mean {}, cv {:.6g})", name(distribution.kind()), mean, distribution.cv());
+    case Kind::constant: return mean;
+    case Kind::exponential: return fmt::format("exponential(mean {})", mean);
+    default: return fmt::format("{}(mean {}, cv {:.6g})", name(distribution.kind()), mean, distribution.cv());
   }
 }
 

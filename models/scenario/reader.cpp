@@ -56,14 +56,10 @@ concept Enumeration = requires {
 
 std::string shown(const Value& value) {
   switch (value.kind) {
-    case Value::Kind::null:
-      return "nothing";
-    case Value::Kind::list:
-      return "a list";
-    case Value::Kind::map:
-      return "a map of fields";
-    case Value::Kind::scalar:
-      break;
+    case Value::Kind::null: return "nothing";
+    case Value::Kind::list: return "a list";
+    case Value::Kind::map: return "a map of fields";
+    case Value::Kind::scalar: break;
   }
   return value.text.size() <= 60 ? "'" + value.text + "'" : "a long text";
 }

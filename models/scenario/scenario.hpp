@@ -98,7 +98,7 @@ struct Run {
 struct Calendar {
   Weekdays days = monday_to_friday;
   std::vector<ClockSpan> hours;
-  std::vector<Date> holidays;      ///< closed though the weekday is a working day
+  std::vector<Date> holidays;            ///< closed though the weekday is a working day
   std::vector<WorkingDay> working_days;  ///< open though it is not
 };
 
@@ -198,9 +198,9 @@ struct SignStep {
 struct Step {
   enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign };
   Kind kind = Kind::leave;
-  std::string name;  ///< key of its draws; default: see docs/semantics.md
+  std::string name;             ///< key of its draws; default: see docs/semantics.md
   std::string label, label_zh;  ///< task, transfer, leave and sign have none: what they name has one
-  std::string path;  ///< field path, for messages: "flows.standard[2]"
+  std::string path;             ///< field path, for messages: "flows.standard[2]"
   TaskStep task;
   ChooseStep choose;
   RepeatStep repeat;
@@ -291,9 +291,9 @@ struct Scenario {
   std::string calendar;  ///< name of the hall's calendar
   Named<Calendar> calendars;
   Named<Label> departments, categories;  ///< those of the items, for readers
-  Named<Label> levels;           ///< lowest first
-  Named<std::string> authority;  ///< item class -> level that decides
-  Named<Item> items;             ///< catalogue (CSV) and `items`, merged
+  Named<Label> levels;                   ///< lowest first
+  Named<std::string> authority;          ///< item class -> level that decides
+  Named<Item> items;                     ///< catalogue (CSV) and `items`, merged
   Named<Task> tasks;
   Named<Flow> flows;
   Named<Unit> units;               ///< templates expanded

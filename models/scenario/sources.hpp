@@ -12,6 +12,9 @@ namespace hallsim::scenario {
 /// `**` for any text. "units.*" fits "units.counter" and "units.counter.staff", "flows.**.trip" every trip.
 bool fits(std::string_view pattern, std::string_view path);
 
+/// Whether a field says something about the world, on which results rest: not names, labels and the like.
+bool is_input(const std::string& path);
+
 /// The source of a field: of the longest pattern that fits its path; nullptr if none does.
 const Source* source_of(const Scenario& scenario, const std::string& path);
 

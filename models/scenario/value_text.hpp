@@ -32,8 +32,8 @@ Parsed<bool> parse_bool(std::string_view text);          ///< true, false
 Parsed<double> parse_time(std::string_view text);        ///< "1.5 h", in microseconds, not rounded, 0 .. longest_time
 Parsed<Duration> parse_duration(std::string_view text);  ///< the same, rounded
 Parsed<Rate> parse_rate(std::string_view text);          ///< "122 per day"; more than 0
-Parsed<WorkingDay> parse_working_day(std::string_view text);  ///< "2017-01-22", "2017-01-22 as fri"
-Parsed<Date> parse_date(std::string_view text);          ///< "2017-01-02", years 1900 to 2200
+Parsed<WorkingDay> parse_working_day(std::string_view text);   ///< "2017-01-22", "2017-01-22 as fri"
+Parsed<Date> parse_date(std::string_view text);                ///< "2017-01-02", years 1900 to 2200
 Parsed<ClockTime> parse_clock_time(std::string_view text);     ///< "08:30", "08:30:15"; before or at 24:00
 Parsed<ClockSpan> parse_clock_span(std::string_view text);     ///< "08:30-12:00", the end later than the beginning
 Parsed<Weekdays> parse_weekdays(std::string_view text);        ///< "tue", "mon-fri", "sat-mon"

@@ -32,9 +32,9 @@ struct Plan {
 /// The results of one program.
 struct Result {
   std::vector<measure::Measure> measures;
-  std::vector<Estimate> estimates;         ///< same order
-  std::vector<measure::Outcome> outcomes;  ///< finished replications, by index
-  measure::DayCurve queue;                 ///< mean over replications
+  std::vector<Estimate> estimates;          ///< same order
+  std::vector<measure::Outcome> outcomes;   ///< finished replications, by index
+  measure::DayCurve queue;                  ///< mean over replications
   measure::DayCurve queue_low, queue_high;  ///< its confidence interval; NaN with fewer than two replications
 };
 

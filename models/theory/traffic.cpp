@@ -34,8 +34,7 @@ void add_routes(const Program& program, Index from, std::vector<Route>& routes) 
     if (to != program::none && probability > 0) routes.push_back({from, to, probability});
   };
   switch (step.kind) {
-    case StepKind::done:
-      break;
+    case StepKind::done: break;
     case StepKind::again: {
       const double again = unlimited(step.probability, step.at_most);
       add(step.other, again);
@@ -51,8 +50,7 @@ void add_routes(const Program& program, Index from, std::vector<Route>& routes) 
       }
       break;
     }
-    default:
-      add(step.next, 1);
+    default: add(step.next, 1);
   }
 }
 

@@ -1,6 +1,6 @@
 // Golden traces: what happened in a few halls, kept in tests/hall/golden as the first facts in words and a digest of
-// many more. They must not change with the compiler, its optimisation, the release of Boost, or work on speed. When they
-// change on purpose, HALLSIM_GOLDEN=write writes them anew; read the difference before committing it.
+// many more. They must not change with the compiler, its optimisation, the release of Boost, or work on speed. When
+// they change on purpose, HALLSIM_GOLDEN=write writes them anew; read the difference before committing it.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view verbs[] = {"arrive", "join",   "call",      "suspend", "resume", "finish", "give_up", "external",
-                                      "applicant", "send", "come_back", "leave",   "enter",  "again",  "done",    "duty"};
+constexpr std::string_view verbs[] = {"arrive",  "join",     "call",      "suspend", "resume",    "finish",
+                                      "give_up", "external", "applicant", "send",    "come_back", "leave",
+                                      "enter",   "again",    "done",      "duty"};
 static_assert(std::size(verbs) == hall::verb_count);
 
 /// The first facts in words, and a digest of all.
@@ -30,12 +31,14 @@ struct Trace {
 
   void operator()(const hall::Fact& fact) {
     if (facts++ < 80)
-      text += fmt::format("{} {} {}{}{}{}\n", fact.at, fact.applicant, verbs[static_cast<std::size_t>(fact.verb)],
-                          fact.unit == program::none ? "" : " " + program.units[fact.unit].name + " " + std::to_string(fact.server),
-                          fact.rework ? " rework" : "", fact.present ? " present" : "");
-    for (const std::uint64_t part : {static_cast<std::uint64_t>(fact.at), fact.applicant, static_cast<std::uint64_t>(fact.unit),
-                                     static_cast<std::uint64_t>(fact.server), static_cast<std::uint64_t>(fact.verb),
-                                     static_cast<std::uint64_t>(fact.rework) * 2 + fact.present})
+      text += fmt::format(
+          "{} {} {}{}{}{}\n", fact.at, fact.applicant, verbs[static_cast<std::size_t>(fact.verb)],
+          fact.unit == program::none ? "" : " " + program.units[fact.unit].name + " " + std::to_string(fact.server),
+          fact.rework ? " rework" : "", fact.present ? " present" : "");
+    for (const std::uint64_t part :
+         {static_cast<std::uint64_t>(fact.at), fact.applicant, static_cast<std::uint64_t>(fact.unit),
+          static_cast<std::uint64_t>(fact.server), static_cast<std::uint64_t>(fact.verb),
+          static_cast<std::uint64_t>(fact.rework) * 2 + fact.present})
       digest = sub_key(digest, part);
   }
 };

@@ -40,7 +40,8 @@ items: {{visit: {{flow: visit}}}}
 units: {{windows: {{kind: window, staff: {}}}}}
 routing: [{{task: serve, unit: windows}}]
 arrivals: {{door: {{recorded: {{file: {}, same_time: keep}}}}}}
-)", windows, file.string());
+)",
+                                       windows, file.string());
   text::Problems problems;
   const auto loaded = scenario::load_text(text, "replay.yaml", {}, problems);
   const auto program = program::compile(loaded, problems);
@@ -91,7 +92,8 @@ TEST_CASE("the published waits of M/M/1 come out of a hall that replays its arri
   const auto waits = replay(visits, 1);
   REQUIRE(waits.size() == 20);
   for (const auto& [customer, wait] : test::lindley_waits)
-    CHECK(static_cast<double>(waits[static_cast<std::size_t>(customer - 1)]) / static_cast<double>(hour) == Approx(wait).margin(1e-8));
+    CHECK(static_cast<double>(waits[static_cast<std::size_t>(customer - 1)]) / static_cast<double>(hour) ==
+          Approx(wait).margin(1e-8));
 }
 
 TEST_CASE("the counters of a real ticket office wait exactly as long as their records say") {
@@ -113,7 +115,8 @@ TEST_CASE("the counters of a real ticket office wait exactly as long as their re
     const auto row = cells(line);
     Session& session = sessions[std::stoi(row[1])];
     session.windows = std::stoi(row[2]);
-    session.visits.push_back({std::to_string(seconds_of(row[3])), std::to_string(seconds_of(row[7]) - seconds_of(row[6]))});
+    session.visits.push_back(
+        {std::to_string(seconds_of(row[3])), std::to_string(seconds_of(row[7]) - seconds_of(row[6]))});
   }
   const std::map<int, long> expected{{1, 230}, {3, 1483}, {4, 170}, {5, 729}};
   REQUIRE(sessions.size() == expected.size());

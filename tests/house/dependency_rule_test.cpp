@@ -22,7 +22,8 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"models/theory", {"sim", "models/text", "models/program"}},
     {"models/study", {"sim", "models/program", "models/hall", "models/measure"}},
     {"cli",
-     {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory", "models/study"}},
+     {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
+      "models/study"}},
 };
 
 std::string folder_of(const std::string& path) {
@@ -61,7 +62,8 @@ TEST_CASE("every folder includes only what stands below it") {
 }
 
 TEST_CASE("YAML is known to the scenario folder alone, JSON and the command line library to the command line") {
-  const std::map<std::string, std::string> owner = {{"yaml-cpp", "models/scenario"}, {"nlohmann", "cli"}, {"CLI", "cli"}, {"Eigen", "models/theory"}};
+  const std::map<std::string, std::string> owner = {
+      {"yaml-cpp", "models/scenario"}, {"nlohmann", "cli"}, {"CLI", "cli"}, {"Eigen", "models/theory"}};
   for (const auto& [folder, below] : allowed)
     each_source(folder, [&, &where = folder](const fs::path& file) {
       for (const std::string& name : includes_of(file, '<', '>')) {

@@ -44,25 +44,15 @@ struct Levels {
       for (Level& level : working) level.restart(warm_up);
     }
     switch (fact.verb) {
-      case Verb::arrive:
-        return present.change(fact.at, 1);
-      case Verb::join:
-        return waiting[fact.unit].change(fact.at, 1);
-      case Verb::give_up:
-        present.change(fact.at, -1);
-        return waiting[fact.unit].change(fact.at, -1);
-      case Verb::call:
-        waiting[fact.unit].change(fact.at, -1);
-        return working[fact.unit].change(fact.at, 1);
-      case Verb::resume:
-        return working[fact.unit].change(fact.at, 1);
+      case Verb::arrive: return present.change(fact.at, 1);
+      case Verb::join: return waiting[fact.unit].change(fact.at, 1);
+      case Verb::give_up: present.change(fact.at, -1); return waiting[fact.unit].change(fact.at, -1);
+      case Verb::call: waiting[fact.unit].change(fact.at, -1); return working[fact.unit].change(fact.at, 1);
+      case Verb::resume: return working[fact.unit].change(fact.at, 1);
       case Verb::suspend:
-      case Verb::finish:
-        return working[fact.unit].change(fact.at, -1);
-      case Verb::done:
-        return present.change(fact.at, -1);
-      default:
-        return;
+      case Verb::finish: return working[fact.unit].change(fact.at, -1);
+      case Verb::done: return present.change(fact.at, -1);
+      default: return;
     }
   }
 };

@@ -83,7 +83,8 @@ TEST_CASE("a repeat that an item never needs leaves no step behind, one that it 
   const Program program = compiled(hall);
   const auto count = [&](const std::string& name, StepKind kind) {
     int n = 0;
-    for (Index i = item(program, name).first_step; i < item(program, name).end_step; ++i) n += program.steps[i].kind == kind;
+    for (Index i = item(program, name).first_step; i < item(program, name).end_step; ++i)
+      n += program.steps[i].kind == kind;
     return n;
   };
   CHECK(count("plant", StepKind::again) == 0);

@@ -147,21 +147,11 @@ TEST_CASE("Twenty thousand mutations of a good file end in a scenario or in sent
     for (std::size_t edits = 1 + below(4); edits > 0; --edits) {
       const std::size_t at = below(text.size());
       switch (below(5)) {
-        case 0:
-          text[at] = spice[below(spice.size())];
-          break;
-        case 1:
-          text.insert(at, 1, spice[below(spice.size())]);
-          break;
-        case 2:
-          text.erase(at, 1 + below(20));
-          break;
-        case 3:
-          text.insert(at, text.substr(below(text.size()), below(40)));
-          break;
-        default:
-          text.resize(at + 1);
-          break;
+        case 0: text[at] = spice[below(spice.size())]; break;
+        case 1: text.insert(at, 1, spice[below(spice.size())]); break;
+        case 2: text.erase(at, 1 + below(20)); break;
+        case 3: text.insert(at, text.substr(below(text.size()), below(40))); break;
+        default: text.resize(at + 1); break;
       }
     }
     without_problems += problems_of_text(text).empty();

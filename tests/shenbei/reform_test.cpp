@@ -43,13 +43,6 @@ std::map<Key, program::Step> steps_by_purpose(const program::Program& program, c
   return steps;
 }
 
-/// Names and sentences say what a scenario is; sources and exact answers are about inputs.
-bool is_input(const std::string& path) {
-  for (const char* text : {"extends", "name", "about", "sources", "exact"})
-    if (path.starts_with(text)) return false;
-  return true;
-}
-
 }  // namespace
 
 TEST_CASE("Before the reform 200 people work in 42 sections of 23 departments and keep 75 seals") {
@@ -130,7 +123,7 @@ TEST_CASE("Work, delays and ways that both halls have are drawn alike") {
 TEST_CASE("Every input of both halls names its source") {
   for (const Hall* each : {&dispersed(), &centralized()})
     for (const auto& [path, value] : each->loaded.given)
-      if (is_input(path) && scenario::source_of(each->loaded.scenario, path) == nullptr)
+      if (scenario::is_input(path) && scenario::source_of(each->loaded.scenario, path) == nullptr)
         FAIL_CHECK(path << ": " << value);
 }
 

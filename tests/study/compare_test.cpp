@@ -91,10 +91,12 @@ TEST_CASE("the same applicants in both halls make a difference sharper than its 
   CHECK(get(comparison.differences[1], "staff.people").low == 1);
 }
 
-TEST_CASE("a replication in which one hall has nothing to average is left out of both, so that means and difference agree") {
+TEST_CASE(
+    "a replication in which one hall has nothing to average is left out of both, so that means and difference agree") {
   const program::Program quick = mmc(2e-4, 0.2, 1, 2 * day).program, slow = mmc(2e-4, 1e-4, 1, 2 * day).program;
   const study::Comparison comparison = study::compare({&quick, &slow}, plan_of(12, 2));
-  const study::Estimate before = get(comparison.results[0], "days.elapsed"), after = get(comparison.results[1], "days.elapsed");
+  const study::Estimate before = get(comparison.results[0], "days.elapsed"),
+                        after = get(comparison.results[1], "days.elapsed");
   const study::Estimate difference = get(comparison.differences[1], "days.elapsed");
   CHECK(after.replications < 12);
   CHECK(before.replications == after.replications);

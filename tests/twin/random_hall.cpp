@@ -189,18 +189,12 @@ class Maker {
         texts.push_back(fmt::format("{{task: w{}{}}}", below(task_count), name));
         break;
       case 3:
-      case 4:
-        texts.push_back(fmt::format("{{task: d{}{}}}", below(task_count), name));
-        break;
+      case 4: texts.push_back(fmt::format("{{task: d{}{}}}", below(task_count), name)); break;
       case 5:
         texts.push_back(fmt::format("{{external: {}, stops_clock: {}{}}}", long_time(), chance(0.5), name));
         break;
-      case 6:
-        texts.push_back(fmt::format("{{applicant: {}{}}}", long_time(), name));
-        break;
-      case 7:
-        texts.push_back(fmt::format("{{transfer: {}}}", one({"mail", "bag"})));
-        break;
+      case 6: texts.push_back(fmt::format("{{applicant: {}{}}}", long_time(), name)); break;
+      case 7: texts.push_back(fmt::format("{{transfer: {}}}", one({"mail", "bag"}))); break;
       case 8:
         present = chance(0.5);
         texts.push_back(present ? trip() : "{leave: {}}");
@@ -209,15 +203,9 @@ class Maker {
         texts.push_back(one(
             {"{sign: {task: sign, from: section}}", "{sign: {task: sign}}", "{sign: {task: sign, from: director}}"}));
         break;
-      case 10:
-        texts.push_back(by_what_it_is(depth - 1, present));
-        break;
-      case 11:
-        texts.push_back(by_chance(depth - 1, present));
-        break;
-      default:
-        texts.push_back(repeat(depth - 1, present));
-        break;
+      case 10: texts.push_back(by_what_it_is(depth - 1, present)); break;
+      case 11: texts.push_back(by_chance(depth - 1, present)); break;
+      default: texts.push_back(repeat(depth - 1, present)); break;
     }
   }
 

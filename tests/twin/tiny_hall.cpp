@@ -133,9 +133,7 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       step.task = 0;
       step.duration = distribution(what.time);
       return add(step);
-    case StepKind::transfer:
-      step.courier = what.what;
-      return add(step);
+    case StepKind::transfer: step.courier = what.what; return add(step);
     case StepKind::again: {
       step.probability = what.probability;
       step.at_most = static_cast<std::uint16_t>(what.at_most);
@@ -154,9 +152,7 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       program_.branches.push_back({1, otherwise});
       return add(step);
     }
-    default:
-      step.duration = distribution(what.time);
-      return add(step);
+    default: step.duration = distribution(what.time); return add(step);
   }
 }
 

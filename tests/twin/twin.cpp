@@ -207,9 +207,7 @@ class TwinHall {
           tell(who, Verb::enter);
           break;
 
-        case StepKind::leave:
-          go_home(who);
-          break;
+        case StepKind::leave: go_home(who); break;
 
         case StepKind::done:
           who.present = false;

@@ -44,13 +44,10 @@ std::string in_short(const program::Program& program, const Fact& fact) {
     case Verb::call:
     case Verb::suspend:
     case Verb::resume:
-    case Verb::finish:
-      return text + fmt::format(" {}.{}", unit, fact.server);
+    case Verb::finish: return text + fmt::format(" {}.{}", unit, fact.server);
     case Verb::join:
-    case Verb::give_up:
-      return text + " " + unit;
-    default:
-      return text;
+    case Verb::give_up: return text + " " + unit;
+    default: return text;
   }
 }
 
