@@ -70,7 +70,11 @@ class Finder {
     Names reached;
     for (const Step& step : program_.steps)
       if (step.unit != none) reached.insert(program_.units[step.unit].name);
+    // Units of one template stand in one place; that some of them have nothing to do is in the nature of templates.
+    std::vector<text::Place> busy;
+    for (const std::string& name : reached) busy.push_back(loaded_.place_of("units." + name));
     each_unused(scenario_.units, reached, [&](const std::string& name, const std::string& meant) {
+      if (std::find(busy.begin(), busy.end(), loaded_.place_of("units." + name)) != busy.end()) return;
       found_.push_back(meant.empty()
                            ? say("no step of any item is done by unit '{}': its people do nothing", name)
                            : say("no step of any item is done by unit '{}': its people do nothing (did you mean '{}'?)",

@@ -37,6 +37,14 @@ TEST_CASE("a unit that no step of any item reaches is warned of, with the neares
         "no step of any item is done by unit 'archive': its people do nothing\n");
 }
 
+TEST_CASE("a unit of a template that others of the template make up for is not warned of") {
+  CHECK(warned("routing:\n"
+               "  - {task: accept, unit: counter}\n"
+               "  - {task: review, when: {category: social}, unit: section-social}\n"
+               "  - {task: [review, sign], unit: director}\n")
+            .empty());
+}
+
 TEST_CASE("tasks, couriers and calendars that nothing uses are warned of") {
   CHECK(warned("tasks: {reviw: {time: 1 min}}\n") == "no flow has task 'reviw' (did you mean 'review'?)\n");
   CHECK(warned("couriers: {boat: {departures: 09:00}}\n") == "no flow has a transfer by courier 'boat'\n");
