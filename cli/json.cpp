@@ -26,7 +26,16 @@ Json of_measures(const std::vector<measure::Measure>& measures, const std::vecto
   return all;
 }
 
-Json of_curve(const measure::DayCurve& curve) { return {{"window", curve.window}, {"back", curve.back}}; }
+/// By half-hour of the day: means and their intervals.
+Json of_curves(const study::Result& result) {
+  const auto of = [&](std::vector<double> measure::DayCurve::*curve) {
+    return Json{{"unit", "1"},
+                {"mean", result.queue.*curve},
+                {"low", result.queue_low.*curve},
+                {"high", result.queue_high.*curve}};
+  };
+  return {{"window", of(&measure::DayCurve::window)}, {"back", of(&measure::DayCurve::back)}};
+}
 
 Json head_of(const Experiment& experiment) {
   Json all{{"hallsim", HALLSIM_VERSION}};
@@ -86,7 +95,7 @@ std::string run_json(const Experiment& experiment) {
   Json all = head_of(experiment);
   all["warnings"] = of_warnings(input);
   all["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
-  all["queue_over_day"] = of_curve(result.queue);
+  all["queue_over_day"] = of_curves(result);
   all["exact"] = of_references(input, result);
   all["assumptions"] = of_assumptions(input);
   for (const measure::Check& check : experiment.checks)
@@ -103,7 +112,7 @@ std::string compare_json(const Experiment& experiment) {
     Json variant{{"variant", input.short_name}, {"scenario", input.program.name}, {"file", input.file}};
     variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
-    variant["queue_over_day"] = of_curve(result.queue);
+    variant["queue_over_day"] = of_curves(result);
     if (i > 0) {
       variant["same_applicants"] = same_applicants(experiment, i);
       variant["comparable"] = comparable(experiment, i);
