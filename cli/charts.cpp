@@ -54,7 +54,8 @@ std::string column_chart(const std::vector<double>& values, Hours hours, int hei
   std::string labels(static_cast<std::size_t>(wide * (hours.last - hours.first)) + 4, ' ');
   for (int i = hours.first; i < hours.last; ++i)
     if (i % every == 0)
-      labels.replace(static_cast<std::size_t>(wide * (i - hours.first)), 2, fmt::format("{:02}", i / 2));
+      labels.replace(static_cast<std::size_t>(wide) * static_cast<std::size_t>(i - hours.first), 2,
+                     fmt::format("{:02}", i / 2));
   labels.erase(labels.find_last_not_of(' ') + 1);
   return text + labels + '\n';
 }

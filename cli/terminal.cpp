@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -127,7 +128,7 @@ std::string wrap(std::string_view utf8, int width, int indent) {
 std::string bar(double share, int width) {
   static constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (!(share > 0)) return {};
-  const int units = std::max(1, static_cast<int>(std::min(share, 1.0) * width * 8 + 0.5));
+  const int units = std::max(1, static_cast<int>(std::lround(std::min(share, 1.0) * width * 8)));
   std::string text;
   for (int i = 0; i < units / 8; ++i) text += "█";
   return text + eighths[units % 8];

@@ -81,7 +81,7 @@ constexpr double widest_normal = 0.4;
 
 /// Number in [low, high].
 Parsed<double> bounded(std::string_view what, std::string_view text, double low, double high) {
-  const Parsed<double> number = parse_number(text);
+  Parsed<double> number = parse_number(text);
   if (!number) return number;
   if (*number.value < low || *number.value > high)
     return say("{} must be between {} and {} (got {})", what, format(low), format(high), text);
@@ -227,7 +227,7 @@ Parsed<Distribution> parse_distribution(std::string_view text) {
 
 std::string format(const Distribution& distribution) {
   const auto time = [](double micros) { return format(Duration{std::llround(micros)}); };
-  const std::string mean = time(distribution.mean());
+  std::string mean = time(distribution.mean());
   switch (distribution.kind()) {
     case Kind::constant: return mean;
     case Kind::exponential: return fmt::format("exponential(mean {})", mean);

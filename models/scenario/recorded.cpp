@@ -110,7 +110,7 @@ class RecordReader {
     } else {
       const Parsed<double> seconds = parse_number(cell.text);
       if (!seconds) return problem(cell, seconds.message), false;
-      if (std::abs(*seconds.value) > static_cast<double>(longest_time / second))
+      if (std::abs(*seconds.value) > static_cast<double>(longest_time) / static_cast<double>(second))
         return problem(cell, say("'{}' is longer than 1000 years", cell.text)), false;
       at = std::llround(*seconds.value * second);
     }

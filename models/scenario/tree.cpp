@@ -184,7 +184,7 @@ void stop_if_hostile(std::string_view text, const Spot& start) {
     if (c == '[' || c == '{') ++open;
     if ((c == ']' || c == '}') && open > 0) --open;
     if (c == '[' || c == '{' || c == ']' || c == '}' || c == ',') ++marks;
-    if (open > 100 * deepest) throw Stop{start, too_deep()};
+    if (open > std::size_t{100} * deepest) throw Stop{start, too_deep()};
     if (marks > most_values) throw Stop{start, too_many()};
   }
 }

@@ -42,7 +42,7 @@ Found found_by_arrival(double arrival, double service, int servers, double aband
   const double blocked = erlang_b(servers, arrival / service);
   if (blocked < std::numeric_limits<double>::min()) return {};
   constexpr double negligible = 45;  // e^-45 is below the resolution of a double beside 1
-  std::vector<double> logarithm{0};
+  std::vector<double> logarithm(1, 0.0);
   double largest = 0;
   for (double j = 1;; ++j) {
     const double ratio = arrival / (servers * service + j * abandon_rate);
