@@ -24,6 +24,9 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"cli",
      {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
       "models/study"}},
+    {"gui/model",
+     {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
+      "models/study"}},
 };
 
 std::string folder_of(const std::string& path) {

@@ -1,0 +1,65 @@
+// The scenario as cards of fields, made from the field descriptions of models/scenario (describe.hpp): what a field is
+// called, its sentence, its range and its unit come from there, so that a new parameter appears in the window by
+// itself.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gui/model/bilingual.hpp"
+#include "models/scenario/load.hpp"
+#include "models/text/problem.hpp"
+
+namespace hallsim::gui {
+
+/// How a field is best edited.
+enum class Editor {
+  stepper,  ///< whole number with - and +
+  slider,   ///< number within limits
+  number,   ///< number without limits on both sides
+  choice,   ///< one of `choices`
+  toggle,   ///< true or false
+  text,     ///< anything else as files write it: "lognormal(mean 20 min, cv 0.6)"
+};
+
+struct Choice {
+  std::string value;  ///< as files write it
+  Bilingual label;
+};
+
+struct Field {
+  std::string path;    ///< "units.window.staff"; with the variant's id before it, the stable id of the widget
+  Bilingual label;     ///< "General windows" on the staff card, else the field's own word
+  Bilingual sentence;  ///< what it means, from its description
+  Editor editor = Editor::text;
+  std::string value;                   ///< as files write it, also where it is wrong
+  std::string original;                ///< what the file says
+  std::string unit;                    ///< "people", "time"; may be empty
+  double number = 0;                   ///< stepper, slider, number: the value
+  double low = 0, high = 0, step = 1;  ///< sensible ends for a slider or stepper, within the allowed range
+  std::vector<Choice> choices;
+  std::vector<Bilingual> problems;  ///< what is wrong with it now
+  bool changed = false;             ///< differs from the file
+};
+
+struct Card {
+  enum class Group { arrivals, reforms, windows, desks, signers, authority, tasks, run };
+  std::string id;  ///< "windows", "arrivals.hall", "section": stable and unique within a variant
+  Group group = Group::run;
+  Bilingual title;   ///< "Windows", "Section"
+  Bilingual note;    ///< one line under the title, such as "29 people in 23 units"; may be empty
+  double total = 0;  ///< windows, desks, signers: people on duty at once in all units of the card
+  std::vector<Field> fields;
+  bool shared = false;  ///< belongs to the applicants: shown once and changed in all variants (`set_all`)
+};
+
+/// The cards of a scenario: arrivals, then reforms, people (one card for each template of units and one for the rest of
+/// each kind), authority by class, work by task. `original` is the file without edits.
+std::vector<Card> cards_of(const scenario::Loaded& loaded, const scenario::Loaded& original,
+                           const std::vector<scenario::Setting>& settings);
+
+/// Puts each problem at the field that it is about (or at the one whose part it is about).
+void place_problems(std::vector<Card>& cards, const std::vector<text::Problem>& problems);
+
+}  // namespace hallsim::gui

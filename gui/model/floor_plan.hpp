@@ -1,0 +1,52 @@
+// Where the units of a hall stand when it is drawn: people at windows in front (downstairs), sections behind them,
+// those who sign upstairs. Units that one template made stand together, so that 23 counters are one row.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gui/model/bilingual.hpp"
+#include "models/program/program.hpp"
+#include "models/scenario/scenario.hpp"
+
+namespace hallsim::gui {
+
+/// One unit as it is drawn.
+struct Booth {
+  program::Index unit = program::none;  ///< into Program::units and Scene::units
+  std::string id;                       ///< the unit's name: "counter-planning"
+  Bilingual label;                      ///< "Counter, Planning"
+  Bilingual short_label;                ///< within its zone: "Planning"
+  int people = 0;                       ///< windows or desks to draw: the most who are on duty at once
+};
+
+/// Units that stand together.
+struct Zone {
+  std::string id;   ///< "counter": what the names of its units begin with; or the name of its only unit
+  Bilingual title;  ///< "Counter"
+  scenario::UnitKind kind = scenario::UnitKind::desk;
+  int people = 0;  ///< of all its booths
+  std::vector<Booth> booths;
+};
+
+struct FloorPlan {
+  std::vector<Zone> zones;  ///< windows first, then desks, then signers; within a kind in the order of the file
+  /// The zone of a unit, and its place in the zone.
+  struct Place {
+    std::size_t zone = 0, booth = 0;
+  };
+  std::vector<Place> places;  ///< by unit
+};
+
+FloorPlan floor_plan(const scenario::Scenario& scenario, const program::Program& program);
+
+/// Groups unit names by the template that made them: "counter-planning" belongs to "counter" where planning is a
+/// department or a category. The group of any other unit is its own name.
+std::string zone_of(const scenario::Scenario& scenario, const std::string& unit);
+
+/// What labels have in common, at their beginning or their end, without the comma: "Counter, Planning" and "Counter,
+/// Water" -> "Counter". Empty where they have nothing in common.
+std::string common_label(const std::vector<std::string>& labels);
+
+}  // namespace hallsim::gui

@@ -1,0 +1,101 @@
+// What is where in one hall at one moment, ready to be drawn: people as dots, windows and desks by what they are doing,
+// papers on their way. Built anew for each frame from the state of the playback, in well under a millisecond for a
+// thousand people.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "gui/model/recording.hpp"
+#include "models/program/program.hpp"
+
+namespace hallsim::gui {
+
+/// Colour of a dot: how long it has waited, against the hall's own target.
+enum class Patience : std::uint8_t {
+  fresh,  ///< less than the target
+  long_,  ///< up to twice the target
+  late,   ///< longer
+};
+
+/// Somebody or something at a unit: a person at a window, papers at a desk.
+struct Dot {
+  std::uint32_t applicant = 0;
+  program::Index item = program::none;
+  Time waited = 0;  ///< since joining the queue, in time the hall was open for windows; papers: all of it
+  Patience patience = Patience::fresh;
+  bool person = false;       ///< the applicant himself; false: his papers
+  bool rework = false;       ///< in a further round
+  std::uint16_t server = 0;  ///< at work: whose
+};
+
+/// A window or desk.
+struct Desk {
+  enum class State : std::uint8_t { closed, free, busy, interrupted };
+  State state = State::closed;
+  bool overtime = false;        ///< busy though off duty
+  std::uint32_t applicant = 0;  ///< busy, interrupted
+  float progress = 0;           ///< busy: share of the work that is done, 0 .. 1
+};
+
+struct UnitScene {
+  std::uint32_t first_dot = 0, waiting = 0;  ///< into Scene::dots: those who wait, in the order of the queue
+  std::uint32_t first_desk = 0, desks = 0;   ///< into Scene::desks
+  std::uint32_t on_duty = 0, busy = 0;
+  Time longest = 0;  ///< wait of the one who has waited longest
+};
+
+/// Papers between offices, or an application that nobody in the hall works on.
+struct Travel {
+  enum class Way : std::uint8_t { courier, home, outside };
+  Way way = Way::courier;
+  std::uint32_t applicant = 0;
+  program::Index item = program::none;
+  program::Index step = program::none;                      ///< its label says which courier or proceeding
+  program::Index from = program::none, to = program::none;  ///< units before and after; none: not yet known or none
+  float progress = 0;                                       ///< 0 .. 1
+};
+
+struct Scene {
+  Time now = 0;
+  bool open = false;             ///< the hall is
+  std::vector<UnitScene> units;  ///< by unit
+  std::vector<Dot> dots;         ///< waiting, unit by unit
+  std::vector<Desk> desks;       ///< unit by unit
+  std::vector<Travel> travels;
+  std::uint32_t in_hall = 0;  ///< applicants in the building
+  std::uint32_t waiting = 0;  ///< people waiting at windows
+  std::uint32_t papers = 0;   ///< papers waiting at desks and signers
+  std::uint32_t at_home = 0, outside = 0, with_courier = 0;
+  std::uint32_t open_applications = 0;
+  std::uint32_t arrived_today = 0, completed_today = 0, completed = 0;  ///< the last since the start of playback
+  Time longest = 0;                                                     ///< at windows
+
+  std::span<const Dot> queue(program::Index unit) const {
+    return std::span(dots).subspan(units[unit].first_dot, units[unit].waiting);
+  }
+  std::span<const Desk> desks_of(program::Index unit) const {
+    return std::span(desks).subspan(units[unit].first_desk, units[unit].desks);
+  }
+};
+
+/// Plays a recording: one for each hall on the screen. Not thread-safe; belongs to the view's thread.
+class Player {
+ public:
+  explicit Player(std::shared_ptr<const Recording> recording);
+  const Recording& recording() const { return *recording_; }
+  /// The scene at t. The reference is good until the next call.
+  const Scene& at(Time t);
+
+ private:
+  void fill();
+  std::shared_ptr<const Recording> recording_;
+  World world_;
+  Scene scene_;
+  std::vector<std::uint32_t> order_;  // of those who wait, kept between frames to save allocations
+  std::uint32_t completed_before_ = 0, today_arrived_ = 0, today_completed_ = 0;
+  std::int64_t today_ = -1;
+};
+
+}  // namespace hallsim::gui
