@@ -27,6 +27,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"gui/model",
      {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
       "models/study"}},
+    {"gui/charts", {}},
 };
 
 std::string folder_of(const std::string& path) {
