@@ -9,6 +9,7 @@
 
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
+#include "models/hall/managed.hpp"
 #include "sim/agenda.hpp"
 
 namespace hallsim::hall {
@@ -42,6 +43,7 @@ class Hall {
       : program_(program), observer_(observer), key_(replication_key(seed, replication)) {
     units_.reserve(program.units.size());
     for (const auto& unit : program.units) units_.emplace_back(unit);
+    managed_.open();
   }
 
   RunInfo run(const std::atomic<bool>* stop) {
@@ -67,6 +69,8 @@ class Hall {
   }
 
  private:
+  friend class Managed<Hall>;
+
   // ---- events -------------------------------------------------------------------------------------------------------
 
   void handle(const Event& event) {
@@ -78,6 +82,7 @@ class Hall {
       case Rank::courier: return come_back(event.slot);
       case Rank::come_back: return enter(event.slot);
       case Rank::give_up: return give_up(event.slot);
+      case Rank::age: return managed_.age(event.slot);
       case Rank::roster:
       case Rank::arrive: return;
     }
@@ -133,14 +138,13 @@ class Hall {
 
   void join(std::uint32_t slot, const Step& step) {
     UnitState& unit = units_[step.unit];
+    if (unit.managed) return managed_.join(slot, step.unit);
     tell(Verb::join, slot, step.unit);
     const std::uint32_t visit = applicants_[slot].joins++;
     if (!unit.idle.empty()) return call(slot, step.unit, unit.idle.pop());
     unit.line.push(slot, priority(slot, step.unit), links());
-    const Index patience = program_.streams[applicants_[slot].stream].patience;
-    if (patience == none || !program_.units[step.unit].window) return;
-    Draws draws(sub_key(sub_key(applicants_[slot].key, patience_key), visit));
-    await(slot, now_ + to_time(program_.distributions[patience].sample(draws)), Rank::give_up);
+    if (const Time longest = patience(slot, step.unit, visit); longest != never)
+      await(slot, now_ + longest, Rank::give_up);
   }
 
   void call(std::uint32_t slot, Index unit, std::uint32_t person) {
@@ -163,7 +167,10 @@ class Hall {
 
   void give_up(std::uint32_t slot) {
     const Index unit = step_of(slot).unit;
-    units_[unit].line.remove(slot, priority(slot, unit), links());
+    if (units_[unit].managed)
+      managed_.leave_line(slot, unit);
+    else
+      units_[unit].line.remove(slot, priority(slot, unit), links());
     applicants_[slot].present = false;
     tell(Verb::give_up, slot, unit);
     forget(slot);
@@ -253,6 +260,7 @@ class Hall {
   void change_duty(Index index) {
     const program::Unit& unit = program_.units[index];
     UnitState& state = units_[index];
+    if (state.managed) return managed_.change_duty(index);
     const std::uint32_t before = state.on_duty;
     state.on_duty = static_cast<std::uint32_t>(unit.roster.staff_at(now_));
     const bool closes = state.on_duty == 0 && !unit.roster.staffed_later_today(now_);
@@ -293,6 +301,7 @@ class Hall {
   /// Work has ended: its person calls the next, is idle, or goes home.
   void set_free(Index index, std::uint32_t person) {
     UnitState& state = units_[index];
+    if (state.managed) return managed_.set_free(index, person);
     state.people[person].slot = nobody;
     const bool on_duty = person < state.on_duty;
     if ((on_duty || person < state.staying) && !state.line.empty())
@@ -326,6 +335,14 @@ class Hall {
     if (recorded >= 0) return recorded;
     Draws draws = draws_of(applicant, step);
     return duration(step, draws);
+  }
+
+  /// The longest wait in person at a unit, at the `visit`-th joining of a queue; `never` where there is no end.
+  Time patience(std::uint32_t slot, Index unit, std::uint32_t visit) const {
+    const Index patience = program_.streams[applicants_[slot].stream].patience;
+    if (patience == none || !program_.units[unit].window) return never;
+    Draws draws(sub_key(sub_key(applicants_[slot].key, patience_key), visit));
+    return to_time(program_.distributions[patience].sample(draws));
   }
 
   static Time to_time(double micros) { return std::llround(std::clamp(micros, 0.0, 1e17)); }
@@ -410,6 +427,7 @@ class Hall {
   std::vector<UnitState> units_;
   std::vector<Applicant> applicants_;  // by slot
   std::vector<std::uint32_t> free_;    // slots of those who are gone
+  Managed<Hall> managed_{*this};
   RunInfo info_;
 };
 

@@ -35,6 +35,36 @@ class Line {
     classes_ |= static_cast<std::uint16_t>(1U << priority);
   }
 
+  /// Puts an application where it belongs within its class: `before(slot, other)` says that it goes before the other.
+  /// Costs the distance to the nearer end.
+  template <class Links, class Before>
+  void insert(std::uint32_t slot, std::uint8_t priority, Links&& links, Before&& before) {
+    Ends& ends = ends_[priority];
+    std::uint32_t next = ends.first, previous = ends.last;
+    while (previous != nobody && before(slot, previous) && !before(slot, next)) {
+      next = links(next).next;
+      previous = links(previous).previous;
+    }
+    if (previous == nobody || !before(slot, previous))
+      next = previous == nobody ? nobody : links(previous).next;
+    else
+      previous = links(next).previous;
+    links(slot) = {next, previous};
+    (previous == nobody ? ends.first : links(previous).next) = slot;
+    (next == nobody ? ends.last : links(next).previous) = slot;
+    classes_ |= static_cast<std::uint16_t>(1U << priority);
+  }
+
+  /// The first one, in the order of service, for which `wanted(slot)` holds; `nobody` if there is none.
+  template <class Links, class Wanted>
+  std::uint32_t find(Links&& links, Wanted&& wanted) const {
+    for (unsigned classes = classes_; classes != 0; classes &= classes - 1)
+      for (std::uint32_t slot = ends_[static_cast<std::size_t>(std::countr_zero(classes))].first; slot != nobody;
+           slot = links(slot).next)
+        if (wanted(slot)) return slot;
+    return nobody;
+  }
+
   std::uint32_t first() const { return ends_[static_cast<std::size_t>(std::countr_zero(classes_))].first; }
 
   template <class Links>
@@ -95,8 +125,11 @@ struct Person {
 
 struct UnitState {
   explicit UnitState(const program::Unit& unit)
-      : idle(static_cast<std::size_t>(unit.servers)), people(static_cast<std::size_t>(unit.servers)) {}
+      : managed(unit.managed()),
+        idle(static_cast<std::size_t>(unit.servers)),
+        people(static_cast<std::size_t>(unit.servers)) {}
 
+  bool managed;  ///< its line and people are kept by Managed, what follows is not used
   Line line;
   IdlePeople idle;
   std::vector<Person> people;

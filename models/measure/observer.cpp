@@ -27,11 +27,12 @@ void Observer::begin_counting() {
   for (UnitState& unit : units_) unit.changed = warm_up_;
 }
 
-void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait) {
-  change_queue(fact.unit, fact.at, -1);
+/// `called`: the work had begun and was interrupted; his wait has been counted at the call.
+void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait, bool called) {
+  if (!called) change_queue(fact.unit, fact.at, -1);
   if (counting_) {
     ++totals_.units[fact.unit].gave_up;
-    if (units_[fact.unit].window) count_wait_at_window(wait, false);
+    if (units_[fact.unit].window && !called) count_wait_at_window(wait, false);
   }
   go(application, fact.at);
   close(application, fact.at);

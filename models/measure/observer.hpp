@@ -67,7 +67,7 @@ class Observer {
   void join(Ledger& application, const hall::Fact& fact);
   void call(Ledger& application, const hall::Fact& fact, Time wait);
   void finish_work(Ledger& application, const hall::Fact& fact);
-  void give_up(Ledger& application, const hall::Fact& fact, Time wait);
+  void give_up(Ledger& application, const hall::Fact& fact, Time wait, bool called);
   void enter(Ledger& application, const hall::Fact& fact);
   void go(Ledger& application, Time at);
   void done(Ledger& application, const hall::Fact& fact);
@@ -109,6 +109,7 @@ inline void Observer::operator()(const hall::Fact& fact) {
 
   Ledger& application = ledgers_[fact.slot];
   const Time length = fact.at - application.since;  // of the stage that ends
+  const bool called = application.stage != Stage::waiting;
   settle(application, fact.at);
   application.stage = stage_after(fact.verb);
   application.in_rework = fact.rework;
@@ -117,7 +118,7 @@ inline void Observer::operator()(const hall::Fact& fact) {
     case hall::Verb::call: call(application, fact, length); break;
     case hall::Verb::finish: finish_work(application, fact); break;
     case hall::Verb::resume: application.server = fact.server; break;
-    case hall::Verb::give_up: give_up(application, fact, length); break;
+    case hall::Verb::give_up: give_up(application, fact, length, called); break;
     case hall::Verb::external:
       if (step_flags_[fact.step] & stops_clock) application.clock.stop(fact.at, program_->calendar);
       break;

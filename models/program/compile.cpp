@@ -55,7 +55,9 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     unit.discipline = source.queue == scenario::Discipline::priority ? Discipline::priority : Discipline::first_come;
     const auto shift_end =
         source.shift_end.value_or(unit.window ? scenario::ShiftEnd::finish : scenario::ShiftEnd::suspend);
-    unit.shift_end = shift_end == scenario::ShiftEnd::finish ? ShiftEnd::finish : ShiftEnd::suspend;
+    unit.shift_end = static_cast<ShiftEnd>(shift_end);
+    unit.preempt = static_cast<Preempt>(source.preempt);
+    unit.ageing = source.ageing.micros;
     const bool stays = unit.window && unit.shift_end == ShiftEnd::finish;
     const auto closing = source.closing.value_or(stays ? scenario::Closing::serve_out : scenario::Closing::wait);
     unit.closing = closing == scenario::Closing::serve_out ? Closing::serve_out : Closing::wait;

@@ -70,7 +70,9 @@ inline constexpr int max_loops = 4;
 
 enum class Discipline : std::uint8_t { first_come, priority };
 /// What becomes of work in hand when its person goes off duty.
-enum class ShiftEnd : std::uint8_t { finish, suspend };
+enum class ShiftEnd : std::uint8_t { finish, suspend, hand_over, restart, refuse_late };
+/// Whether an application of a better class interrupts one at work, and whether that one is continued or begun anew.
+enum class Preempt : std::uint8_t { never, resume, restart };
 /// What becomes of those still waiting when a unit closes for the day.
 enum class Closing : std::uint8_t { wait, serve_out };
 
@@ -81,11 +83,19 @@ struct Unit {
   Discipline discipline = Discipline::first_come;
   ShiftEnd shift_end = ShiftEnd::finish;
   Closing closing = Closing::wait;
+  Preempt preempt = Preempt::never;
+  Time ageing = 0;  ///< waiting this long raises an application by one class; 0 = never
   std::int32_t servers =
       1;                ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
   double people = 1;    ///< heads counted in staff.people
   bool counted = true;  ///< false: outside the organisation (not in staff measures)
   Roster roster;
+
+  /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
+  bool managed() const {
+    return shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
+           preempt != Preempt::never || ageing > 0;
+  }
 };
 
 struct Courier {

@@ -65,9 +65,15 @@ void check_units(Checker& c) {
         c.loaded.places.count(join(path, "for_each")) == 0)
       c.tell(path, say("a name with {{...}} is a template and needs for_each"));
     const ShiftEnd usual = unit.kind == UnitKind::window ? ShiftEnd::finish : ShiftEnd::suspend;
-    if (unit.closing == Closing::serve_out && unit.shift_end.value_or(usual) == ShiftEnd::suspend)
+    if (unit.closing == Closing::serve_out && unit.shift_end.value_or(usual) != ShiftEnd::finish)
       c.tell(join(path, "closing"),
              say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
+    if (unit.queue == Discipline::priority) continue;
+    const auto needs_priority = [&](const char* field) {
+      c.tell(join(path, field), say("needs 'queue: priority': first come first served knows no priorities"));
+    };
+    if (unit.ageing.micros > 0) needs_priority("ageing");
+    if (unit.preempt != Preempt::never) needs_priority("preempt");
   }
 }
 

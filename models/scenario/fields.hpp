@@ -45,7 +45,11 @@ struct Words<Discipline> {
 };
 template <>
 struct Words<ShiftEnd> {
-  static constexpr std::array<std::string_view, 2> names{"finish", "suspend"};
+  static constexpr std::array<std::string_view, 5> names{"finish", "suspend", "hand_over", "restart", "refuse_late"};
+};
+template <>
+struct Words<Preempt> {
+  static constexpr std::array<std::string_view, 3> names{"never", "resume", "restart"};
 };
 template <>
 struct Words<Closing> {
@@ -107,6 +111,8 @@ template <class V> void fields(V& v, Unit& u) {
   v("calendar", u.calendar, any(), "", "Calendar of the unit; the hall's if not given.");
   v("shifts", u.shifts, any(), "", "Who is on duty when; all staff in all opening hours if not given.");
   v("queue", u.queue, any(), "", "Order of service: first come first served, or by the priority of the item.");
+  v("ageing", u.ageing, at_least(0), "time", "Waiting this long raises an application by one priority; 0 means never.");
+  v("preempt", u.preempt, any(), "", "Whether a higher priority interrupts work in hand, which is resumed or restarted later.");
   v("shift_end", u.shift_end, any(), "", "What becomes of work in hand at the end of a shift; finish at windows and suspend elsewhere if not given.");
   v("closing", u.closing, any(), "", "What becomes of those waiting when the unit closes for the day; serve_out at windows that finish and wait elsewhere if not given.");
 }

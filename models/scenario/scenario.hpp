@@ -110,7 +110,8 @@ struct Shift {
 
 enum class UnitKind { window, desk, signer };
 enum class Discipline { first_come, priority };
-enum class ShiftEnd { finish, suspend };
+enum class ShiftEnd { finish, suspend, hand_over, restart, refuse_late };
+enum class Preempt { never, resume, restart };
 enum class Closing { wait, serve_out };
 
 /// People who share a queue.
@@ -124,6 +125,8 @@ struct Unit {
   std::string calendar;       ///< empty: the hall's
   std::vector<Shift> shifts;  ///< empty: all staff whenever the calendar is open
   Discipline queue = Discipline::first_come;
+  Duration ageing{};  ///< 0: none
+  Preempt preempt = Preempt::never;
   std::optional<ShiftEnd> shift_end;  ///< default: finish at windows, suspend elsewhere
   std::optional<Closing> closing;     ///< default: serve_out at windows that finish, wait elsewhere
 };

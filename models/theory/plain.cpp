@@ -35,6 +35,7 @@ Reason other_than_work(const Program& program, const std::vector<double>& flow) 
       if (step.kind != StepKind::task) return say("the flow of item '{}' has delays, transfers or trips", item.name);
       const program::Unit& unit = program.units[step.unit];
       if (unit.roster.weekly_person_time() == 0) return say("unit '{}' is never staffed", unit.name);
+      if (unit.managed()) return say("unit '{}' has rules that theory does not cover", unit.name);
       if (!unit.roster.constant()) return say("the staff of unit '{}' changes over time", unit.name);
       if (step.duration == program::none || step.factor * program.distributions[step.duration].mean() <= 0)
         return say("task '{}' of item '{}' takes no time", program.tasks[step.task].name, item.name);

@@ -103,6 +103,28 @@ program::Program two_classes(double first, double second, std::int32_t servers, 
 
 }  // namespace
 
+TEST_CASE("M/M/1 with pre-emptive resume priorities: the urgent do not notice the others (White and Christie 1958)") {
+  program::Program hall = two_classes(0.3, 0.5, 1, 90 * week, 2 * week);
+  hall.units.front().preempt = program::Preempt::resume;
+  const Answers answers(hall);
+  answers.agree("item.urgent.days.elapsed", 1.428571 * per_minute_in_days);
+  answers.agree("item.normal.days.elapsed", 7.142857 * per_minute_in_days);
+  answers.agree("unit.window.utilisation", 0.8);
+}
+
+TEST_CASE("pre-emptive restart repeats the work of the interrupted, ageing gives them back some of what they lost") {
+  program::Program hall = two_classes(0.2, 0.3, 1, 30 * week, week);
+  const Answers waiting(hall, 5);
+  hall.units.front().preempt = program::Preempt::restart;
+  const Answers restarted(hall, 5);
+  hall.units.front().preempt = program::Preempt::never;
+  hall.units.front().ageing = minute / 10;
+  const Answers aged(hall, 5);
+  CHECK(restarted["unit.window.utilisation"].low > waiting["unit.window.utilisation"].high);
+  CHECK(aged["item.normal.days.elapsed"].high < waiting["item.normal.days.elapsed"].low);
+  CHECK(aged["item.urgent.days.elapsed"].low > waiting["item.urgent.days.elapsed"].high);
+}
+
 TEST_CASE("M/M/3 waits as Erlang says") {
   const Answers answers(mmc(0.2, 10, 3, 90 * week, 2 * week).program);
   answers.agree("window.wait", 4.4444);

@@ -15,7 +15,7 @@
 namespace hallsim::twin {
 
 /// What comes first at one microsecond, as docs/semantics.md lists it.
-enum class Rank { finish, roster, courier, arrive, come_back, give_up };
+enum class Rank { finish, roster, courier, arrive, come_back, give_up, age };
 
 /// Place of an event in the total order: time, rank, owner.
 using Order = std::tuple<Time, Rank, std::uint64_t>;
@@ -34,6 +34,14 @@ struct Applicant {
   std::uint64_t joinings = 0;                              // of queues
   std::size_t person = nobody;                             // who works on his application
 
+  // At the unit where he is:
+  std::pair<int, std::uint64_t> ticket;  // his priority (where it counts), then the order of joining
+  Time patience = never;                 // how much longer he would wait
+  Time to_age = never;                   // how much longer he waits until his priority rises
+  Time left = 0;                         // of the work
+  bool begun = false;
+  bool anew = false;  // interrupted work is lost
+
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any
 };
@@ -44,6 +52,7 @@ struct Person {
   Applicant* work = nullptr;  // in hand, or suspended
   bool suspended = false;
   Time idle_since = 0;
+  Time until = never;  // end of the shift
 };
 
 struct Unit {

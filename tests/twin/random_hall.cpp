@@ -106,9 +106,14 @@ class Maker {
     const bool bureau = kind != "window" && chance(0.4);
     std::string text = fmt::format("kind: {}, staff: {}", kind, staff);
     if (bureau) text += ", calendar: bureau";
-    if (chance(0.4)) text += ", queue: " + one({"priority", "first_come"});
-    text += one({"", ", shift_end: suspend", ", shift_end: finish", ", closing: wait",
-                 ", shift_end: finish, closing: wait", ", shift_end: finish, closing: serve_out"});
+    if (chance(0.6)) {
+      text += ", queue: priority";
+      if (chance(0.3)) text += ", ageing: " + one({"10 min", "1 h", "7 min", "1 day"});
+      if (chance(0.4)) text += ", preempt: " + one({"resume", "restart"});
+    }
+    text += one({"", ", shift_end: suspend", ", shift_end: finish", ", shift_end: hand_over", ", shift_end: restart",
+                 ", shift_end: refuse_late", ", closing: wait", ", shift_end: finish, closing: wait",
+                 ", shift_end: finish, closing: serve_out"});
     if (chance(kind == "signer" ? 0.8 : 0.5)) {
       Texts shifts;
       for (int i = 0; i <= below(3); ++i)

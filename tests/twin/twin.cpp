@@ -69,6 +69,12 @@ class TwinHall {
     void await_resume() const {}
   };
   Patience until(Time at, Rank rank, Applicant& who) { return {*this, who, {at, rank, who.number}}; }
+  /// Until his patience ends or his priority rises, while he waits.
+  Patience first_of(Time since, Applicant& who) {
+    if (who.patience == never && who.to_age == never) return until(never, Rank::give_up, who);
+    if (who.patience <= who.to_age) return until(since + who.patience, Rank::give_up, who);
+    return until(since + who.to_age, Rank::age, who);
+  }
   /// Until somebody does it.
   Patience until_woken(Applicant& who) { return {*this, who, {never, Rank::finish, who.number}}; }
 
@@ -131,37 +137,50 @@ class TwinHall {
       switch (step.kind) {
         case StepKind::task: {
           Unit& unit = units_[step.unit];
-          const auto ticket = std::pair{priority(step.unit, who), unit.joinings++};
-          const Time patience = draw_patience(step.unit, who);
+          const program::Unit& plan = program_.units[step.unit];
+          who.ticket = {priority(step.unit, who), unit.joinings++};
+          who.patience = draw_patience(step.unit, who);
+          who.to_age = plan.ageing > 0 && who.ticket.first > 1 ? plan.ageing : never;
+          who.left = work_content(step, who);
+          who.begun = false;
           who.person = nobody;
           tell(who, Verb::join, step.unit);
-          if (const std::size_t idle = idle_longest(unit); idle != nobody) {
-            begin(unit, idle, who);
-          } else {
-            unit.waiting[ticket] = &who;
-            co_await until(patience == never ? never : now_ + patience, Rank::give_up, who);
-          }
-          if (who.person == nobody) {  // nobody called in time
-            unit.waiting.erase(ticket);
-            who.present = false;
-            tell(who, Verb::give_up, step.unit);
-            co_return;
-          }
-          tell(who, Verb::call, step.unit, who.person);
-
-          const Person& person = unit.people[who.person];
-          Time left = work_content(step, who);
+          find_person(unit, plan, who);
           for (;;) {
+            while (who.person == nobody) {
+              unit.waiting[who.ticket] = &who;
+              const Time since = now_;
+              co_await first_of(since, who);
+              const Time waited = now_ - since;
+              if (who.patience != never) who.patience -= waited;
+              if (who.to_age != never) who.to_age -= waited;
+              if (who.person != nobody) break;  // somebody called, and has taken him from the line
+              unit.waiting.erase(who.ticket);
+              if (who.patience == 0) {
+                who.present = false;
+                tell(who, Verb::give_up, step.unit);
+                co_return;
+              }
+              who.to_age = --who.ticket.first > 1 ? plan.ageing : never;
+              find_person(unit, plan, who);
+            }
+            tell(who, who.begun ? Verb::resume : Verb::call, step.unit, who.person);
+            who.begun = true;
+            const Person& person = unit.people[who.person];
             const Time begun = now_;
-            co_await until(now_ + left, Rank::finish, who);
-            if (!person.suspended) break;
-            left -= now_ - begun;
+            co_await until(now_ + who.left, Rank::finish, who);
+            if (person.work == &who && !person.suspended) break;  // it is done
+            who.left -= now_ - begun;
             tell(who, Verb::suspend, step.unit, who.person);
-            co_await until_woken(who);
-            tell(who, Verb::resume, step.unit, who.person);
+            if (person.suspended) {
+              co_await until_woken(who);
+            } else {
+              if (who.anew) who.left = work_content(step, who);
+              who.person = nobody;
+            }
           }
           tell(who, Verb::finish, step.unit, who.person);
-          end(unit, who.person);
+          end(unit, plan, who.person);
           break;
         }
 
@@ -257,38 +276,106 @@ class TwinHall {
       Person& person = unit.people[i];
       person.serving_out = person.on_duty && serves_out && person.work != nullptr;
       if (!std::exchange(person.on_duty, false)) continue;
-      if (person.work == nullptr || person.serving_out || plan.shift_end == program::ShiftEnd::finish) continue;
-      person.suspended = true;
-      wake(*person.work);
+      if (person.work == nullptr || person.serving_out) continue;
+      switch (plan.shift_end) {
+        case program::ShiftEnd::finish:
+        case program::ShiftEnd::refuse_late: break;
+        case program::ShiftEnd::suspend:
+          person.suspended = true;
+          wake(*person.work);
+          break;
+        case program::ShiftEnd::hand_over: put_back(person, false); break;
+        case program::ShiftEnd::restart: put_back(person, true); break;
+      }
     }
     for (std::size_t i = 0; i < on_duty; ++i) {
       Person& person = unit.people.at(i);
       if (person.on_duty) continue;
       person.on_duty = true;
       person.serving_out = false;
+      person.until = end_of_shift(plan.roster, i);
       if (person.work == nullptr) person.idle_since = now_;
       if (!person.suspended) continue;
       person.suspended = false;
       wake(*person.work);
     }
-    while (!unit.waiting.empty() && idle_longest(unit) != nobody) call_next(unit, idle_longest(unit));
+    // Who finds nothing to begin now finds nothing after the others have begun something either.
+    for (const std::size_t i : idle_people(unit)) call_next(unit, plan, i);
   }
 
-  static std::size_t idle_longest(const Unit& unit) {
+  /// When person `i`, who comes on duty now, goes off duty.
+  Time end_of_shift(const program::Roster& roster, std::size_t i) const {
+    Time at = now_;
+    while (at != never && roster.staff_at(at) > static_cast<int>(i)) at = roster.next_change(at);
+    return at;
+  }
+
+  /// The longest time without a break for which the unit's person 0 is on duty in the first two weeks.
+  Time longest_shift(const program::Roster& roster) const {
+    Time longest = 0, since = roster.staff_at(0) > 0 ? 0 : never;
+    for (Time at = roster.next_change(0);; at = roster.next_change(at)) {
+      if (at == never) return since == never ? longest : never;
+      const bool staffed = roster.staff_at(at) > 0;
+      if (!staffed && since != never) longest = std::max(longest, at - since);
+      if (!staffed) since = never;
+      if (at >= 2 * week && since == never) return longest;
+      if (staffed && since == never) since = at;
+      if (since != never && since >= 2 * week) return longest;
+    }
+  }
+
+  /// Idle people in the order in which they call: idle the longest, between equals the lowest number.
+  static std::vector<std::size_t> idle_people(const Unit& unit) {
+    std::vector<std::size_t> idle;
+    for (std::size_t i = 0; i < unit.people.size(); ++i)
+      if (unit.people[i].on_duty && unit.people[i].work == nullptr) idle.push_back(i);
+    std::stable_sort(idle.begin(), idle.end(), [&](std::size_t a, std::size_t b) {
+      return unit.people[a].idle_since < unit.people[b].idle_since;
+    });
+    return idle;
+  }
+
+  /// Whether a person may begin what is left of this work.
+  bool may_begin(const program::Unit& plan, const Person& person, const Applicant& who) const {
+    if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
+    return who.left <= person.until - now_ || who.left > longest_shift(plan.roster);
+  }
+
+  /// An idle person, or one who works on something less urgent, takes up the work of who is in no line.
+  void find_person(Unit& unit, const program::Unit& plan, Applicant& who) {
+    for (const std::size_t i : idle_people(unit))
+      if (may_begin(plan, unit.people[i], who)) return begin(unit, i, who);
+    if (plan.preempt == program::Preempt::never) return;
     std::size_t found = nobody;
     for (std::size_t i = 0; i < unit.people.size(); ++i) {
       const Person& person = unit.people[i];
-      if (!person.on_duty || person.work != nullptr) continue;
-      if (found == nobody || person.idle_since < unit.people[found].idle_since) found = i;
+      if (person.work == nullptr || person.suspended || !(person.on_duty || person.serving_out)) continue;
+      if (person.work->ticket.first <= who.ticket.first || !may_begin(plan, person, who)) continue;
+      if (found == nobody || person.work->ticket > unit.people[found].work->ticket) found = i;
     }
-    return found;
+    if (found == nobody) return;
+    put_back(unit.people[found], plan.preempt == program::Preempt::restart);
+    begin(unit, found, who);
   }
 
-  void call_next(Unit& unit, std::size_t person) {
-    Applicant& who = *unit.waiting.begin()->second;
-    unit.waiting.erase(unit.waiting.begin());
-    begin(unit, person, who);
+  /// The work in hand stops and its application waits again in its old place.
+  void put_back(Person& person, bool anew) {
+    Applicant& who = *std::exchange(person.work, nullptr);
+    who.anew = anew;
     wake(who);
+  }
+
+  /// The first in line whose work this person may begin; whether there is one.
+  bool call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
+    for (const auto& [ticket, who] : unit.waiting) {
+      if (!may_begin(plan, unit.people[person], *who)) continue;
+      Applicant& next = *who;
+      unit.waiting.erase(ticket);
+      begin(unit, person, next);
+      wake(next);
+      return true;
+    }
+    return false;
   }
 
   static void begin(Unit& unit, std::size_t person, Applicant& who) {
@@ -296,16 +383,12 @@ class TwinHall {
     who.person = person;
   }
 
-  void end(Unit& unit, std::size_t index) {
+  void end(Unit& unit, const program::Unit& plan, std::size_t index) {
     Person& person = unit.people[index];
     person.work = nullptr;
     person.idle_since = now_;
     if (!person.on_duty && !person.serving_out) return;
-    if (!unit.waiting.empty()) {
-      call_next(unit, index);
-    } else {
-      person.serving_out = false;
-    }
+    if (!call_next(unit, plan, index)) person.serving_out = false;
   }
 
   int priority(Index unit, const Applicant& who) const {
