@@ -1,203 +1,91 @@
-// hallsim-bench: what a customer, an event, a year of a district cost. Halls come from the scenario files that users
-// run and go the whole way (file, compiler, hall, standard measures). Rounds are interleaved and medians told, so that
-// a machine that slows down slows all entries alike; ratios to the floor are the figures to quote.
+// hallsim-bench: what a customer, an event, a year of a district and an open application cost. Halls come from the
+// scenario files that users run and go the whole way (file, compiler, hall, standard measures); bench/README.md says
+// how to read what it prints.
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <functional>
+#include <filesystem>
 #include <iostream>
-#include <map>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
-#include <sys/resource.h>
 
-#include "bench/floor.hpp"
-#include "models/hall/hall.hpp"
-#include "models/program/compile.hpp"
-#include "models/study/study.hpp"
-#include "sim/agenda.hpp"
-#include "sim/distribution.hpp"
+#include "bench/entry.hpp"
+#include "bench/report.hpp"
+#include "bench/rounds.hpp"
+#include "models/scenario/nearest.hpp"
 
 namespace {
 
 using namespace hallsim;
 
-/// What one round of an entry did. `customers` may be 0 (a hold has none).
-struct Work {
-  std::uint64_t customers = 0;
-  std::uint64_t events = 0;
-};
-
-struct Entry {
-  std::string name;
-  std::function<Work()> run;
-  std::vector<double> seconds;
-  Work work;
-};
-
-program::Program load(const std::string& file, const std::vector<scenario::Setting>& settings) {
-  text::Problems problems;
-  const auto loaded = scenario::load(file, settings, problems);
-  auto compiled = problems.empty() ? program::compile(loaded, problems) : std::nullopt;
-  for (const auto& problem : problems.list()) std::cerr << text::render(problem, text::Language::english) << '\n';
-  if (!compiled) throw std::runtime_error("cannot use " + file);
-  return std::move(*compiled);
-}
-
-Work one_replication(const program::Program& program) {
-  study::Plan plan;
-  plan.replications = 1;
-  plan.threads = 1;
-  const auto result = study::replicate(program, plan);
-  const auto& outcome = result.results.front().outcomes.front();
-  return {outcome.applicants, outcome.events};
-}
-
-Entry hall(const std::string& name, const std::string& file, const std::string& horizon) {
-  std::vector<scenario::Setting> settings;
-  if (!horizon.empty()) settings = {{"run.warm_up", "0 s"}, {"run.horizon", horizon}};
-  auto program = std::make_shared<program::Program>(load(file, settings));
-  return {name, [program] { return one_replication(*program); }, {}, {}};
-}
-
-/// The same without any observer: what the measures cost.
-Entry bare(const std::string& name, const std::string& file, const std::string& horizon) {
-  auto program = std::make_shared<program::Program>(load(file, {{"run.warm_up", "0 s"}, {"run.horizon", horizon}}));
-  return {name,
-          [program] {
-            struct Nobody {
-              void operator()(const hall::Fact&) {}
-            } nobody;
-            const auto info = hall::run(*program, 1, 0, nobody);
-            return Work{info.applicants, info.events};
-          },
-          {},
-          {}};
-}
-
-/// The classic hold: pop the first event, push one a random time later, with `pending` events all the while.
-Entry hold(std::size_t pending, std::uint64_t operations) {
-  return {fmt::format("hold_{}", pending),
-          [=] {
-            const Distribution gap = Distribution::exponential(1e6);
-            Draws draws(replication_key(1, pending));
-            Agenda agenda;
-            for (std::uint32_t i = 0; i < pending; ++i)
-              agenda.push({Order(static_cast<Time>(gap.sample(draws)), Rank::finish, i), i, 0});
-            for (std::uint64_t i = 0; i < operations; ++i) {
-              Event event = agenda.first();
-              event.order = Order(event.order.at() + static_cast<Time>(gap.sample(draws)), Rank::finish, event.slot);
-              agenda.replace_first(event);
-            }
-            return Work{0, operations};
-          },
-          {},
-          {}};
-}
-
-Entry floor_of(const std::string& name, std::uint64_t customers, const std::function<double()>& recursion) {
-  return {name,
-          [=] {
-            if (recursion() < 0) throw std::logic_error("waits are not negative");
-            return Work{customers, customers};
-          },
-          {},
-          {}};
-}
-
-std::vector<Entry> entries(const std::string& scenarios, double scale) {
-  const auto days = [scale](double n) { return fmt::format("{:.3f} days", n * scale); };
-  const auto customers = static_cast<std::uint64_t>(1e6 * scale);
-  return {
-      floor_of("floor_mm1", customers, [=] { return bench::lindley(customers, 1); }),
-      floor_of("floor_mm20", customers, [=] { return bench::kiefer_wolfowitz(customers, 20, 1); }),
-      hall("mm1", scenarios + "/theory/mm1.yaml", days(700)),
-      hall("mm20", scenarios + "/theory/mm20.yaml", days(350)),
-      hall("tandem", scenarios + "/theory/tandem.yaml", days(40)),
-      bare("mm1_without_measures", scenarios + "/theory/mm1.yaml", days(700)),
-      bare("tandem_without_measures", scenarios + "/theory/tandem.yaml", days(40)),
-      hold(100, customers),
-      hold(10'000, customers),
-      hold(1'000'000, customers),
-      hall("shenbei_year", scenarios + "/shenbei/centralized.yaml", ""),
-  };
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-double peak_mib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-nlohmann::ordered_json report(const std::vector<Entry>& all) {
-  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  double floor = 0;
-  for (const Entry& entry : all) {
-    const double nanoseconds = 1e9 * median(entry.seconds);
-    const auto per = [&](std::uint64_t n) { return nanoseconds / static_cast<double>(n); };
-    if (entry.name == "floor_mm1") floor = per(entry.work.customers);
-    nlohmann::ordered_json row{{"name", entry.name}};
-    if (entry.work.customers > 0) row["ns_per_customer"] = per(entry.work.customers);
-    row["ns_per_event"] = per(entry.work.events);
-    row["events_per_second"] = 1e9 / per(entry.work.events);
-    if (entry.work.customers > 0 && floor > 0) row["floor_ratio"] = per(entry.work.customers) / floor;
-    rows.push_back(row);
+/// Sentences about names that are no entries; none: all are.
+std::string unknown(const std::vector<std::string>& names, const std::vector<bench::Entry>& all) {
+  std::vector<std::string> known;
+  for (const bench::Entry& entry : all) known.push_back(entry.name);
+  std::string sentences;
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string near = scenario::nearest(name, known);
+    sentences += fmt::format("there is no entry {}{}; --list lists them\n", name,
+                             near.empty() ? "" : fmt::format(", did you mean {}?", near));
   }
-  return {{"entries", rows}, {"peak_mib", peak_mib()}};
+  return sentences;
 }
 
-void print_table(const nlohmann::ordered_json& result) {
-  fmt::print("{:<26}{:>16}{:>14}{:>16}{:>13}\n", "entry", "ns/customer", "ns/event", "events/s", "floor ratio");
-  const auto cell = [](const nlohmann::ordered_json& row, const char* key, int digits) {
-    return row.contains(key) ? fmt::format("{:.{}f}", row[key].get<double>(), digits) : std::string("-");
-  };
-  for (const auto& row : result["entries"])
-    fmt::print("{:<26}{:>16}{:>14}{:>16}{:>13}\n", row["name"].get<std::string>(), cell(row, "ns_per_customer", 1),
-               cell(row, "ns_per_event", 1), cell(row, "events_per_second", 0), cell(row, "floor_ratio", 1));
-  fmt::print("peak memory {:.0f} MiB\n", result["peak_mib"].get<double>());
+void list(const std::vector<bench::Entry>& all) {
+  for (const bench::Entry& entry : all) fmt::print("{:<32}{}\n", entry.name, entry.about);
+}
+
+/// One turn each, here and without a clock: what callgrind counts. Customers and events, for dividing.
+void once(const std::vector<bench::Entry>& chosen) {
+  for (const bench::Entry& entry : chosen) {
+    const bench::Work work = bench::turn_here(entry).work;
+    fmt::print("{} {} {}\n", entry.name, work.customers, work.events);
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Speed of hallsim, by entry; medians of interleaved rounds"};
-  std::string format = "table", scenarios = "scenarios";
-  std::vector<std::string> only;
-  int rounds = 5;
-  double scale = 1;
-  app.add_option("--format", format, "table or json")->check(CLI::IsMember({"table", "json"}));
-  app.add_option("--scenarios", scenarios, "folder of the scenario files");
-  app.add_option("--rounds", rounds, "rounds counted, after one warm-up")->check(CLI::Range(1, 1000));
-  app.add_option("--scale", scale, "length of each entry, 1 = a million customers")->check(CLI::Range(0.001, 1000.0));
-  app.add_option("entries", only, "entries to run (all)");
-  CLI11_PARSE(app, argc, argv);
+  CLI::App app{"Speed and memory of hallsim, by entry; medians of interleaved rounds"};
+  std::string format = "table";
+  std::vector<std::string> names;
+  bench::Options options;
+  int count = 5;
+  bool save = false, only_list = false, only_once = false;
+  app.add_option("entries", names, "entries to run (all); floor_mm1 always runs, for the ratios");
+  app.add_option("--format", format, "table, json or csv")->check(CLI::IsMember({"table", "json", "csv"}));
+  app.add_option("--rounds", count, "rounds counted, after one warm-up")->check(CLI::Range(1, 1000));
+  app.add_option("--scale", options.scale, "length of an entry; 1: about a million customers")
+      ->check(CLI::Range(0.001, 1000.0));
+  app.add_option("--project", options.project, "the project's folder, with scenarios/ and bench/");
+  app.add_flag("--full-nation", options.full_nation, "nation_year runs all 2,844 halls, once");
+  app.add_flag("--save", save, "put the rows into bench/results/, in the file of this kind of machine");
+  app.add_flag("--list", only_list, "list the entries");
+  app.add_flag("--once", only_once, "one turn each in this process; prints customers and events (for callgrind)");
   try {
-    auto all = entries(scenarios, scale);
-    if (!only.empty())
-      std::erase_if(all, [&](const Entry& e) {
-        return e.name != "floor_mm1" && std::find(only.begin(), only.end(), e.name) == only.end();
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  try {
+    std::vector<bench::Entry> all = bench::entries(options);
+    if (only_list) return list(all), 0;
+    if (const std::string sentences = unknown(names, all); !sentences.empty()) return std::cerr << sentences, 2;
+    if (!std::filesystem::is_directory(options.project + "/scenarios"))
+      return std::cerr << options.project
+                       << " has no folder scenarios: run this in the project's folder, or --project\n",
+             2;
+    if (!names.empty())
+      std::erase_if(all, [&](const bench::Entry& entry) {
+        const bool asked = std::find(names.begin(), names.end(), entry.name) != names.end();
+        return !asked && (only_once || entry.name != "floor_mm1");
       });
-    for (int round = 0; round <= rounds; ++round)
-      for (Entry& entry : all) {
-        const auto begin = std::chrono::steady_clock::now();
-        entry.work = entry.run();
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        if (round > 0) entry.seconds.push_back(took.count());
-      }
-    const auto result = report(all);
-    if (format == "json")
-      std::cout << result.dump(2) << '\n';
-    else
-      print_table(result);
+    if (only_once) return once(all), 0;
+    const bench::Report report = bench::report_of(bench::rounds(all, count));
+    std::cout << (format == "json" ? as_json(report) : format == "csv" ? as_csv(report) : as_table(report));
+    if (save) std::cerr << "saved in " << bench::save(report, options.project + "/bench/results") << '\n';
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 3;
