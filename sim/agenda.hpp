@@ -1,98 +1,78 @@
-// The agenda: what is going to happen, in a declared total order. An event's order is one unsigned 128-bit number, its
-// time above its rank above its owner, so that comparing two events is branch-free and ties never depend on the order
-// in which events were put in. A 4-ary heap, since its levels fit cache lines and `replace_first` saves half the work.
+// The agenda: what is going to happen, in the declared total order of sim/event.hpp. A hall with a few dozen or a few
+// hundred pending events needs a small heap and nothing else; a city with a million needs a price that does not grow.
+// So all events lie in a heap until it is crowded; from then on only those up to a border do, and the later ones wait
+// unordered in buckets. The order in which events come is the same either way.
 #pragma once
 
-#include <cassert>
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <utility>
-#include <vector>
 
-#include "sim/time.hpp"
+#include "sim/event.hpp"
+#include "sim/far_buckets.hpp"
+#include "sim/near_heap.hpp"
 
 namespace hallsim {
 
-/// What comes first among events of one microsecond. Declared in docs/semantics.md; tested in tests/hall.
-enum class Rank : std::uint8_t { finish, roster, courier, arrive, come_back, give_up, age };
-
-/// Place of an event in the total order: by time, then rank, then owner (applicant number, unit or stream).
-class Order {
- public:
-  constexpr Order() = default;
-  constexpr Order(Time at, Rank rank, std::uint64_t owner)
-      : value_((static_cast<Wide>(static_cast<std::uint64_t>(at)) << 64) | (static_cast<Wide>(rank) << 60) | owner) {
-    assert(at >= 0 && owner < (std::uint64_t{1} << 60));
-  }
-  constexpr Time at() const { return static_cast<Time>(static_cast<std::uint64_t>(value_ >> 64)); }
-  constexpr Rank rank() const { return static_cast<Rank>((static_cast<std::uint64_t>(value_) >> 60) & 15U); }
-  constexpr std::uint64_t owner() const { return static_cast<std::uint64_t>(value_) & ((std::uint64_t{1} << 60) - 1); }
-  friend constexpr bool operator<(Order a, Order b) { return a.value_ < b.value_; }
-  friend constexpr bool operator==(Order a, Order b) { return a.value_ == b.value_; }
-
- private:
-  __extension__ using Wide = unsigned __int128;
-  Wide value_ = 0;
-};
-
-/// An event: when and in which order, and two words for whoever handles it (a slot and the stamp it must still carry).
-struct Event {
-  Order order;
-  std::uint32_t slot = 0;
-  std::uint32_t stamp = 0;
-};
-
-/// The pending events, least order first.
+/// The pending events, least order first. Any order may be pushed at any time, also one before those already taken.
+/// Memory is kept for as long as the agenda lives: a number of pending events that was held before asks for none.
 class Agenda {
  public:
-  bool empty() const { return heap_.empty(); }
-  std::size_t size() const { return heap_.size(); }
-  const Event& first() const { return heap_.front(); }
-  void clear() { heap_.clear(); }
+  bool empty() const { return near_.empty(); }
+  std::size_t size() const { return near_.size() + far_.size(); }
 
-  void push(Event event) {
-    heap_.push_back(event);
-    rise(heap_.size() - 1, event);
+  /// The event of least order. Not to be called when empty; nor are pop and replace_first.
+  const Event& first() const { return near_.first(); }
+
+  void push(const Event& event) {
+    if (event.order.at() > far_.border()) return far_.push(event);
+    near_.push(event);
+    if (near_.size() > crowd_) spread();
   }
 
   void pop() {
-    const Event last = heap_.back();
-    heap_.pop_back();
-    if (!heap_.empty()) sink(last);
+    near_.pop();
+    if (near_.empty()) refill();
   }
 
   /// Same as pop() and push(event), at half the price.
-  void replace_first(Event event) { sink(event); }
+  void replace_first(const Event& event) {
+    if (event.order.at() <= far_.border()) return near_.replace_first(event);
+    far_.push(event);
+    pop();
+  }
+
+  void clear() {
+    near_.drain([](const Event&) {});
+    far_.drain([](const Event&) {});
+    crowd_ = crowded;
+  }
 
  private:
-  void rise(std::size_t hole, Event event) {
-    while (hole > 0) {
-      const std::size_t parent = (hole - 1) / 4;
-      if (!(event.order < heap_[parent].order)) break;
-      heap_[hole] = heap_[parent];
-      hole = parent;
-    }
-    heap_[hole] = event;
+  // A heap of 1,000 to 2,000 costs what the buckets cost. The gap between the two keeps a size that sways from moving
+  // events to and fro.
+  static constexpr std::size_t crowded = 2048;
+  static constexpr std::size_t deserted = 512;
+  static constexpr std::size_t enough = 16;  // so that a step of the border serves more than one event
+
+  /// Keeps only the events of the first instant near. They may be many, and cannot be spread any further.
+  [[gnu::noinline]] void spread() {
+    const Time now = first().order.at();
+    far_.retreat(now);
+    near_.drain([&](const Event& event) { event.order.at() == now ? near_.push(event) : far_.push(event); });
+    crowd_ = std::max(crowded, 2 * near_.size());
   }
 
-  void sink(Event event) {
-    const std::size_t size = heap_.size();
-    std::size_t hole = 0;
-    for (;;) {
-      const std::size_t first_child = 4 * hole + 1;
-      if (first_child >= size) break;
-      const std::size_t end = first_child + 4 < size ? first_child + 4 : size;
-      std::size_t least = first_child;
-      for (std::size_t child = first_child + 1; child < end; ++child)
-        least = heap_[child].order < heap_[least].order ? child : least;
-      if (!(heap_[least].order < event.order)) break;
-      heap_[hole] = heap_[least];
-      hole = least;
-    }
-    heap_[hole] = event;
+  /// Keeps the first event near: after pop took the last one there.
+  [[gnu::noinline]] void refill() {
+    const auto take = [&](const Event& event) { near_.push(event); };
+    crowd_ = crowded;
+    if (far_.size() <= deserted) return far_.drain(take);
+    while (near_.size() < enough && far_.size() > 0) far_.advance(take);
   }
 
-  std::vector<Event> heap_;
+  NearHeap near_;
+  FarBuckets far_;
+  std::size_t crowd_ = crowded;
 };
 
 }  // namespace hallsim
