@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "sim/event.hpp"
 #include "sim/far_buckets.hpp"
@@ -17,34 +18,39 @@ namespace hallsim {
 /// Memory is kept for as long as the agenda lives: a number of pending events that was held before asks for none.
 class Agenda {
  public:
-  bool empty() const { return near_.empty(); }
-  std::size_t size() const { return near_.size() + far_.size(); }
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return near_.size() + far_.size() - (taken_ ? 1 : 0); }
 
   /// The event of least order. Not to be called when empty; nor are pop and replace_first.
-  const Event& first() const { return near_.first(); }
+  const Event& first() {
+    if (taken_) remove_taken();
+    return near_.first();
+  }
 
+  /// Straight after pop, the new event takes the place of the one taken, at half the price.
   void push(const Event& event) {
     if (event.order.at() > far_.border()) return far_.push(event);
+    if (std::exchange(taken_, false)) return near_.replace_first(event);
     near_.push(event);
     if (near_.size() > crowd_) spread();
   }
 
   void pop() {
-    near_.pop();
-    if (near_.empty()) refill();
+    if (taken_) remove_taken();
+    taken_ = true;
   }
 
-  /// Same as pop() and push(event), at half the price.
+  /// pop() and push(event).
   void replace_first(const Event& event) {
-    if (event.order.at() <= far_.border()) return near_.replace_first(event);
-    far_.push(event);
     pop();
+    push(event);
   }
 
   void clear() {
     near_.drain([](const Event&) {});
     far_.drain([](const Event&) {});
     crowd_ = crowded;
+    taken_ = false;
   }
 
  private:
@@ -54,6 +60,12 @@ class Agenda {
   static constexpr std::size_t deserted = 512;
   static constexpr std::size_t enough = 16;  // so that a step of the border serves more than one event
 
+  void remove_taken() {
+    taken_ = false;
+    near_.pop();
+    if (near_.empty()) refill();
+  }
+
   /// Keeps only the events of the first instant near. They may be many, and cannot be spread any further.
   [[gnu::noinline]] void spread() {
     const Time now = first().order.at();
@@ -62,7 +74,7 @@ class Agenda {
     crowd_ = std::max(crowded, 2 * near_.size());
   }
 
-  /// Keeps the first event near: after pop took the last one there.
+  /// Keeps the first event near, after the last one there was removed.
   [[gnu::noinline]] void refill() {
     const auto take = [&](const Event& event) { near_.push(event); };
     crowd_ = crowded;
@@ -73,6 +85,7 @@ class Agenda {
   NearHeap near_;
   FarBuckets far_;
   std::size_t crowd_ = crowded;
+  bool taken_ = false;  // pop() took the first event, which still lies in the heap
 };
 
 }  // namespace hallsim

@@ -20,7 +20,7 @@ class NearHeap {
   /// The event of least order. Not to be called when empty; nor are pop and replace_first.
   const Event& first() const { return fours_.front().event[root]; }
 
-  void push(const Event& event) {
+  void push(Event event) {
     std::size_t hole = root + size_++;
     if (hole / 4 == fours_.size()) fours_.emplace_back();
     while (hole != root) {
@@ -40,7 +40,7 @@ class NearHeap {
   }
 
   /// Same as pop() and push(event), at half the price.
-  void replace_first(const Event& event) { sink(event); }
+  void replace_first(Event event) { sink(event); }
 
   /// Empties the heap, giving each event to `take`, which may put it back.
   template <class Take>
@@ -59,7 +59,7 @@ class NearHeap {
 
   Event& at(std::size_t place) { return fours_[place / 4].event[place % 4]; }
 
-  void sink(const Event& event) {
+  void sink(Event event) {
     const std::size_t fours = (root + size_ + 3) / 4;
     Event* hole = &fours_.front().event[root];
     for (std::size_t four = 1; four < fours;) {

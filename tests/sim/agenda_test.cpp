@@ -80,7 +80,7 @@ class Pair {
   }
   void compare() {
     differences_ += agenda_.size() != model_.size() || agenda_.empty() != model_.empty();
-    if (model_.empty() || agenda_.empty()) return;
+    if (model_.empty() || agenda_.empty() || draws_() % 4 == 0) return;  // so that operations also meet unobserved
     const Event& is = agenda_.first();
     const Event& should = model_.top();
     differences_ += !(is.order == should.order && is.slot == should.slot && is.stamp == should.stamp);
