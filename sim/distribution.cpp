@@ -11,7 +11,6 @@
 #include <stdexcept>
 #include <string>
 
-#include <boost/random/exponential_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
 
 namespace hallsim {
@@ -64,7 +63,6 @@ Moments moments_of(const std::vector<double>& values, Probability probability) {
   return moments;
 }
 
-double unit_exponential(Draws& draws) { return boost::random::exponential_distribution<double>(1)(draws); }
 double unit_normal(Draws& draws) { return boost::random::normal_distribution<double>(0, 1)(draws); }
 
 // A gamma variate of shape d + 1/3 >= 1, divided by d (Marsaglia, Tsang 2000). A sixth of the time of Boost's, which

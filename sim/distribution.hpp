@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <boost/random/exponential_distribution.hpp>
+
 #include "sim/draws.hpp"
 
 namespace hallsim {
@@ -52,7 +54,13 @@ class Distribution {
   double cv() const { return cv_; }  ///< standard deviation / mean; 0 when the mean is 0
 
   /// One amount, in [0, largest]: a pure function of the distribution and of the key behind `draws`.
-  double sample(Draws& draws) const { return kind_ == Kind::constant ? a_ : std::min(draw(draws), largest); }
+  double sample(Draws& draws) const {
+    if (kind_ == Kind::exponential) return std::min(a_ * unit_exponential(draws), largest);
+    return kind_ == Kind::constant ? a_ : std::min(draw(draws), largest);
+  }
+
+  /// An exponential amount of mean 1.
+  static double unit_exponential(Draws& draws) { return boost::random::exponential_distribution<double>(1)(draws); }
 
   friend bool operator==(const Distribution&, const Distribution&) = default;
 

@@ -26,8 +26,19 @@ constexpr Key key_of(std::string_view name) {
   return mix(hash);
 }
 
+/// A part of keys that is used again and again: half of the work of sub_key, done once.
+class KeyPart {
+ public:
+  explicit constexpr KeyPart(Key part) : mixed_(mix(part + 0x9e3779b97f4a7c15U)) {}
+  constexpr Key mixed() const { return mixed_; }
+
+ private:
+  Key mixed_;
+};
+
 /// The key of `part` within `whole`: an applicant within a stream, a purpose within an applicant.
-constexpr Key sub_key(Key whole, Key part) { return mix(whole ^ mix(part + 0x9e3779b97f4a7c15U)); }
+constexpr Key sub_key(Key whole, KeyPart part) { return mix(whole ^ part.mixed()); }
+constexpr Key sub_key(Key whole, Key part) { return sub_key(whole, KeyPart(part)); }
 
 /// Philox4x32-10: four 32-bit words of counter and two of key to four random words.
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);

@@ -19,16 +19,17 @@ class Histogram {
   void add(std::int64_t value) {
     assert(value >= 0);
     const std::size_t bucket = bucket_of(value);
-    if (bucket >= counts_.size()) counts_.resize(bucket + 1);
+    if (bucket >= counts_.size()) [[unlikely]]
+      counts_.resize(bucket + 1);
     ++counts_[bucket];
-    ++count_;
     min_ = std::min(min_, value);
     max_ = std::max(max_, value);
   }
 
   void merge(const Histogram& other);
 
-  std::uint64_t count() const { return count_; }
+  std::uint64_t count() const;
+  std::int64_t max() const { return max_; }  ///< the largest observation; 0 without any
 
   /// The smallest value that at least the share p (0..1) of the observations do not exceed, as the midpoint of its
   /// bucket, but never outside the observed range. NaN without observations.
@@ -47,7 +48,6 @@ class Histogram {
   static std::int64_t midpoint_of(std::size_t bucket);
 
   std::vector<std::uint64_t> counts_;  // up to the last bucket in use: at most 7,296
-  std::uint64_t count_ = 0;
   std::int64_t min_ = INT64_MAX;
   std::int64_t max_ = 0;
 };

@@ -23,4 +23,10 @@ __extension__ using WideTime = __int128;
 /// Later than anything that happens.
 inline constexpr Time never = INT64_MAX;
 
+/// The nearest whole number of microseconds, a half upwards, as llround: for 0 <= micros < 2^63, without its call.
+constexpr Time rounded(double micros) {
+  const auto whole = static_cast<Time>(micros);
+  return whole + (micros - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+}
+
 }  // namespace hallsim

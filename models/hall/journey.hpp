@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "models/hall/hall.hpp"
@@ -345,7 +344,7 @@ class Hall {
     return to_time(program_.distributions[patience].sample(draws));
   }
 
-  static Time to_time(double micros) { return std::llround(std::clamp(micros, 0.0, 1e17)); }
+  static Time to_time(double micros) { return rounded(std::clamp(micros, 0.0, 1e17)); }
 
   Index item_of(const program::Stream& stream, const Applicant& applicant) const {
     if (stream.recorded && stream.arrivals[applicant.number_in_stream].item != none)
@@ -363,7 +362,7 @@ class Hall {
       state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
     } else {
       Draws draws(sub_key(sub_key(state.key, state.count), gap_key));
-      state.next = stream.rate.after(state.next, unit_exponential_.sample(draws), program_.horizon);
+      state.next = stream.rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
     }
     next_arrival_ = {Order(never, Rank::arrive, 0), 0, 0};
     for (Index i = 0; i < streams_.size(); ++i)
@@ -400,7 +399,8 @@ class Hall {
     free_.push_back(slot);
   }
 
-  void tell(Verb verb, std::uint32_t slot, Index unit = none, std::uint32_t server = 0) {
+  // Inlined, so that an observer sees a verb that is known where it is told.
+  [[gnu::always_inline]] void tell(Verb verb, std::uint32_t slot, Index unit = none, std::uint32_t server = 0) {
     const Applicant& a = applicants_[slot];
     observer_(Fact{now_, a.number, slot, a.item, a.step, unit, server, verb, a.rounds != 0, a.present});
   }
@@ -414,12 +414,11 @@ class Hall {
     std::uint64_t count = 0;  ///< arrived so far
     Time next = 0;            ///< of the next arrival; before it is planned, of the last
   };
-  static constexpr Key gap_key = key_of("gap"), item_key = key_of("item"), patience_key = key_of("patience");
+  static constexpr KeyPart gap_key{key_of("gap")}, item_key{key_of("item")}, patience_key{key_of("patience")};
 
   const program::Program& program_;
   Observer& observer_;
   const Key key_;
-  const Distribution unit_exponential_ = Distribution::exponential(1);
   Time now_ = 0;
   Agenda agenda_;
   Event next_arrival_{Order(never, Rank::arrive, 0), 0, 0};

@@ -1,23 +1,25 @@
-// The slow path of the day's curve: a stretch that begins in another half-hour than the one before.
+// The slow paths of the day's curve: another day than the one before, a stretch over midnight, and reading it.
 #include "models/measure/half_hours.hpp"
+
+#include <algorithm>
 
 namespace hallsim::measure {
 
-namespace {
-constexpr Time half_hour = 30 * minute;
+void HalfHours::add_days(Time from, Time to, std::int64_t value) {
+  const std::int64_t first = from / day, last = (to - 1) / day;
+  if (last - first > 1) days_ += value * calendar_->working_days(first, last - 1);
+  for (const std::int64_t number : {first, last}) {
+    today_ = number * day;
+    counts_ = calendar_->works_on(number);
+    if (counts_) add_within_day(std::max(from, today_) - today_, std::min(to, today_ + day) - today_, value);
+    if (first == last) break;
+  }
 }
 
-void HalfHours::spread(Time from, Time to, std::int64_t value) {
-  while (from < to) {
-    const std::int64_t day_number = from / day;
-    bucket_ = static_cast<std::size_t>((from - day_number * day) / half_hour);
-    from_ = from - from % half_hour;
-    to_ = from_ + half_hour;
-    counts_ = calendar_->works_on(day_number);
-    const Time end = std::min(to, to_);
-    if (counts_) area_[bucket_] += static_cast<WideTime>(value) * (end - from);
-    from = end;
-  }
+WideTime HalfHours::area(std::size_t bucket) const {
+  std::int64_t whole = days_;
+  for (std::size_t i = 0; i <= bucket; ++i) whole += whole_[i];
+  return area_[bucket] + static_cast<WideTime>(whole) * half_hour;
 }
 
 std::vector<double> HalfHours::means(Time from, Time to) const {
@@ -25,7 +27,7 @@ std::vector<double> HalfHours::means(Time from, Time to) const {
   lengths.add(from, to, 1);
   std::vector<double> means(half_hours, 0.0);
   for (std::size_t i = 0; i < half_hours; ++i)
-    if (lengths.area_[i] > 0) means[i] = static_cast<double>(area_[i]) / static_cast<double>(lengths.area_[i]);
+    if (lengths.area(i) > 0) means[i] = static_cast<double>(area(i)) / static_cast<double>(lengths.area(i));
   return means;
 }
 

@@ -1,7 +1,8 @@
-// How many wait at which time of day: the integral of a number over the half-hours of working days.
+// How many wait at which time of day: the integral of a number over the half-hours of working days. A stretch costs the
+// same whatever its length and stretches come in any order: what lies inside a half-hour is added there, whole half-hours
+// are a difference at either end of their run, and whole days are counted.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -18,25 +19,39 @@ class HalfHours {
  public:
   explicit HalfHours(const program::Roster& calendar) : calendar_(&calendar) {}
 
-  /// The number was `value` during [from, to). Stretches come in order of time.
+  /// The number was higher by `value` during [from, to), 0 <= from <= to.
   void add(Time from, Time to, std::int64_t value) {
-    if (from >= from_ && to <= to_) {
-      if (counts_) area_[bucket_] += static_cast<WideTime>(value) * (to - from);
-    } else {
-      spread(from, to, value);
-    }
+    if (to <= from) return;
+    if (from < today_ || to > today_ + day) return add_days(from, to, value);
+    if (counts_) add_within_day(from - today_, to - today_, value);
   }
   /// The mean number in each half-hour over the working days in [from, to); 0 where there is none.
   std::vector<double> means(Time from, Time to) const;
 
  private:
-  void spread(Time from, Time to, std::int64_t value);
+  static constexpr Time half_hour = 30 * minute;
+
+  /// Times since midnight, to <= day.
+  void add_within_day(Time from, Time to, std::int64_t value) {
+    const auto first = static_cast<std::size_t>(from / half_hour), last = static_cast<std::size_t>(to / half_hour);
+    if (first == last) {
+      area_[first] += value * (to - from);
+      return;
+    }
+    area_[first] += value * (static_cast<Time>(first + 1) * half_hour - from);
+    area_[last] += value * (to - static_cast<Time>(last) * half_hour);
+    whole_[first + 1] += value;
+    whole_[last] -= value;
+  }
+  void add_days(Time from, Time to, std::int64_t value);
+  WideTime area(std::size_t bucket) const;
 
   const program::Roster* calendar_;
-  std::array<WideTime, half_hours> area_{};
-  std::size_t bucket_ = 0;
-  Time from_ = 0, to_ = 0;  // the half-hour of `bucket_`
-  bool counts_ = false;     // it is on a working day
+  std::array<WideTime, half_hours + 1> area_{};      // of parts of half-hours; the last is of no length
+  std::array<std::int64_t, half_hours + 1> whole_{};  // whole half-hours: how much more often than the one before
+  std::int64_t days_ = 0;                             // whole working days
+  Time today_ = -2 * day;                             // midnight of the latest day asked about
+  bool counts_ = false;                               // it is a working day
 };
 
 }  // namespace hallsim::measure

@@ -23,19 +23,37 @@ Observer::Observer(const program::Program& program)
 
 void Observer::begin_counting() {
   counting_ = true;
-  at_windows_.since = in_back_.since = warm_up_;
   for (UnitState& unit : units_) unit.changed = warm_up_;
 }
 
-/// `called`: the work had begun and was interrupted; his wait has been counted at the call.
-void Observer::give_up(Ledger& application, const hall::Fact& fact, Time wait, bool called) {
+void Observer::give_up(Ledger& application, const hall::Fact& fact) {
+  const Time length = fact.at - application.since;
+  const bool called = application.stage != Stage::waiting;  // and interrupted: his wait has been counted at the call
+  settle(application, fact.at);
   if (!called) change_queue(fact.unit, fact.at, -1);
   if (counting_) {
     ++totals_.units[fact.unit].gave_up;
-    if (units_[fact.unit].window && !called) count_wait_at_window(wait, false);
+    if (units_[fact.unit].window && !called) {
+      totals_.window_gave_up.add(length);
+      totals_.within_gave_up += length <= program_->service_level ? 1U : 0U;
+      totals_.delayed += length > 0 ? 1U : 0U;
+    }
   }
   go(application, fact.at);
   close(application, fact.at);
+}
+
+/// The stage that ends, whatever it is.
+void Observer::settle(Ledger& application, Time at) {
+  switch (application.stage) {
+    case Stage::passing: return;
+    case Stage::waiting: queue(application, at); return wait(application, at);
+    case Stage::suspended: return wait(application, at);
+    case Stage::work: return work(application, at);
+    case Stage::external:
+    case Stage::applicant:
+    case Stage::courier: return elsewhere(application, at);
+  }
 }
 
 /// How many working days are in (day of `from`, day of `to`].
@@ -95,8 +113,6 @@ Outcome Observer::finish() {
     ++totals_.open;
   }
   for (std::size_t i = 0; i < units_.size(); ++i) change_queue(static_cast<program::Index>(i), end, 0);
-  pass(at_windows_, true, end);
-  pass(in_back_, false, end);
   Outcome outcome;
   outcome.values = values_of(totals_);
   outcome.queue = {totals_.window_curve.means(warm_up_, end), totals_.back_curve.means(warm_up_, end)};

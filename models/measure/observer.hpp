@@ -56,18 +56,13 @@ class Observer {
     std::int64_t waiting = 0;
     Time changed = 0;  // when `waiting` did last
   };
-  /// How many wait at all windows together, or at everything else.
-  struct Crowd {
-    std::int64_t size = 0;
-    Time since = 0;
-  };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
   void arrive(const hall::Fact& fact);
   void join(Ledger& application, const hall::Fact& fact);
-  void call(Ledger& application, const hall::Fact& fact, Time wait);
+  void call(Ledger& application, const hall::Fact& fact);
   void finish_work(Ledger& application, const hall::Fact& fact);
-  void give_up(Ledger& application, const hall::Fact& fact, Time wait, bool called);
+  void give_up(Ledger& application, const hall::Fact& fact);
   void enter(Ledger& application, const hall::Fact& fact);
   void go(Ledger& application, Time at);
   void done(Ledger& application, const hall::Fact& fact);
@@ -76,15 +71,16 @@ class Observer {
   void begin_counting();
   /// The length of [from, to) that lies in the measured period.
   Time cut(Time from, Time to) const { return std::max(Time{0}, to - std::max(from, warm_up_)); }
+  static void begin(Ledger& application, Stage stage, const hall::Fact& fact);
   void settle(Ledger& application, Time at);
-  void spend(Ledger& application, Time at);
-  void count_work(const Ledger& application, Time at);
-  void count_wait_at_window(Time wait, bool called);
+  void wait(Ledger& application, Time at);
+  void queue(const Ledger& application, Time at);
+  void work(Ledger& application, Time at);
+  void elsewhere(Ledger& application, Time at);
   void count_done(Ledger& application, Time at, program::Index item);
   void count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const;
   std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
-  void pass(Crowd& crowd, bool window, Time at);
   Parts& rework_of(Ledger& application);
 
   const program::Program* program_;
@@ -98,37 +94,47 @@ class Observer {
   std::vector<Key> item_keys_;            // by item: of its name
   std::vector<program::Index> focus_of_;  // by item: its place in Totals::focus, or none
   Steady calendar_;
-  Crowd at_windows_, in_back_;
   Totals totals_;
 };
 
-inline void Observer::operator()(const hall::Fact& fact) {
-  if (!counting_ && fact.at >= warm_up_) begin_counting();
+// Inlined wherever a fact is told, since there its verb is known and most of this falls away. The stage that ends is
+// known too: only what follows a wait, work or a delay has lasted any time.
+[[gnu::always_inline]] inline void Observer::operator()(const hall::Fact& fact) {
+  if (!counting_ && fact.at >= warm_up_) [[unlikely]]
+    begin_counting();
   if (fact.verb == hall::Verb::duty) return;
   if (fact.verb == hall::Verb::arrive) return arrive(fact);
 
   Ledger& application = ledgers_[fact.slot];
-  const Time length = fact.at - application.since;  // of the stage that ends
-  const bool called = application.stage != Stage::waiting;
-  settle(application, fact.at);
-  application.stage = stage_after(fact.verb);
-  application.in_rework = fact.rework;
   switch (fact.verb) {
-    case hall::Verb::join: join(application, fact); break;
-    case hall::Verb::call: call(application, fact, length); break;
-    case hall::Verb::finish: finish_work(application, fact); break;
-    case hall::Verb::resume: application.server = fact.server; break;
-    case hall::Verb::give_up: give_up(application, fact, length, called); break;
+    case hall::Verb::join: return join(application, fact);
+    case hall::Verb::call: return call(application, fact);
+    case hall::Verb::suspend:
+      work(application, fact.at);
+      return begin(application, Stage::suspended, fact);
+    case hall::Verb::resume:
+      wait(application, fact.at);
+      application.server = fact.server;
+      return begin(application, Stage::work, fact);
+    case hall::Verb::finish: return finish_work(application, fact);
+    case hall::Verb::give_up: return give_up(application, fact);
     case hall::Verb::external:
       if (step_flags_[fact.step] & stops_clock) application.clock.stop(fact.at, program_->calendar);
-      break;
-    case hall::Verb::applicant: application.clock.stop(fact.at, program_->calendar); break;
-    case hall::Verb::come_back: application.clock.resume(fact.at); break;
-    case hall::Verb::enter: enter(application, fact); break;
-    case hall::Verb::leave: go(application, fact.at); break;
-    case hall::Verb::again: application.again = true; break;
-    case hall::Verb::done: done(application, fact); break;
-    default: break;  // suspend: the stage says it all
+      return begin(application, Stage::external, fact);
+    case hall::Verb::applicant:
+      application.clock.stop(fact.at, program_->calendar);
+      return begin(application, Stage::applicant, fact);
+    case hall::Verb::send: return begin(application, Stage::courier, fact);
+    case hall::Verb::come_back:
+      elsewhere(application, fact.at);
+      application.clock.resume(fact.at);
+      return begin(application, Stage::passing, fact);
+    case hall::Verb::enter: return enter(application, fact);
+    case hall::Verb::leave: return go(application, fact.at);
+    case hall::Verb::again: application.again = true; return;
+    case hall::Verb::done: return done(application, fact);
+    case hall::Verb::arrive:
+    case hall::Verb::duty: return;
   }
 }
 
@@ -144,21 +150,42 @@ inline void Observer::arrive(const hall::Fact& fact) {
   if (counting_) ++totals_.arrivals;
 }
 
+/// A stage begins.
+inline void Observer::begin(Ledger& application, Stage stage, const hall::Fact& fact) {
+  application.since = fact.at;
+  application.stage = stage;
+  application.in_rework = fact.rework;
+}
+
 inline void Observer::join(Ledger& application, const hall::Fact& fact) {
   if (application.unit != program::none && application.unit != fact.unit) ++application.handoffs;
   application.unit = fact.unit;
   change_queue(fact.unit, fact.at, 1);
+  begin(application, Stage::waiting, fact);
 }
 
-inline void Observer::call(Ledger& application, const hall::Fact& fact, Time wait) {
-  application.server = fact.server;
+inline void Observer::call(Ledger& application, const hall::Fact& fact) {
+  const Time length = fact.at - application.since;
+  if (length > 0) {
+    queue(application, fact.at);
+    wait(application, fact.at);
+  }
   change_queue(fact.unit, fact.at, -1);
-  if (!counting_) return;
-  totals_.units[fact.unit].wait.add(wait);
-  if (units_[fact.unit].window) count_wait_at_window(wait, true);
+  if (counting_) {
+    totals_.units[fact.unit].wait.add(length);
+    if (units_[fact.unit].window) {
+      totals_.window_wait.add(length);
+      totals_.within_called += length <= program_->service_level ? 1U : 0U;
+      totals_.delayed += length > 0 ? 1U : 0U;
+    }
+  }
+  application.server = fact.server;
+  begin(application, Stage::work, fact);
 }
 
 inline void Observer::finish_work(Ledger& application, const hall::Fact& fact) {
+  work(application, fact.at);
+  begin(application, Stage::passing, fact);
   const std::uint8_t flags = step_flags_[fact.step];
   if (flags == 0) return;
   if (flags & signature) ++application.signatures;
@@ -167,6 +194,8 @@ inline void Observer::finish_work(Ledger& application, const hall::Fact& fact) {
 }
 
 inline void Observer::enter(Ledger& application, const hall::Fact& fact) {
+  elsewhere(application, fact.at);
+  begin(application, Stage::passing, fact);
   application.clock.resume(fact.at);
   application.present = true;
   application.entered = fact.at;
@@ -198,29 +227,32 @@ inline void Observer::close(Ledger& application, Time at) {
   totals_.present += cut(application.arrived, at);
 }
 
-/// The stage that ends now goes into the ledger.
-inline void Observer::settle(Ledger& application, Time at) {
-  if (at == application.since) return;
-  spend(application, at);
-  application.since = at;
+/// The wait that ends now, for a call or for its person to come back, goes into the ledger.
+inline void Observer::wait(Ledger& application, Time at) {
+  const program::WaitParts parts = units_[application.unit].roster.split(application.since, at);
+  application.parts.add(parts);
+  if (application.in_rework) rework_of(application).add(parts);
 }
 
-inline void Observer::spend(Ledger& application, Time at) {
-  const Time length = at - application.since;
-  if (is_waiting(application.stage)) {
-    if (counting_ && application.stage == Stage::waiting)
-      totals_.units[application.unit].waited += cut(application.since, at);
-    const program::WaitParts wait = units_[application.unit].roster.split(application.since, at);
-    application.parts.add(wait);
-    if (application.in_rework) rework_of(application).add(wait);
-  } else if (application.stage != Stage::passing) {
-    application.parts[part_of(application.stage)] += length;
-    if (application.in_rework) rework_of(application)[part_of(application.stage)] += length;
-    if (application.stage == Stage::work && counting_) count_work(application, at);
+/// The wait in a queue that ends now is added to the number waiting.
+inline void Observer::queue(const Ledger& application, Time at) {
+  if (!counting_) return;
+  const Time from = std::max(application.since, warm_up_);
+  totals_.units[application.unit].waited += at - from;
+  if (units_[application.unit].window) {
+    totals_.window_curve.add(from, at, 1);
+    totals_.window_queue += calendar_.split(from, at).queue;
+  } else {
+    totals_.back_curve.add(from, at, 1);
   }
 }
 
-inline void Observer::count_work(const Ledger& application, Time at) {
+/// The work that ends now.
+inline void Observer::work(Ledger& application, Time at) {
+  const Time length = at - application.since;
+  application.parts[Part::work] += length;
+  if (application.in_rework) rework_of(application)[Part::work] += length;
+  if (!counting_) return;
   UnitTotals& unit = totals_.units[application.unit];
   const Time from = std::max(application.since, warm_up_);
   const Time on_duty = units_[application.unit].roster.on_duty(from, at, static_cast<std::int32_t>(application.server));
@@ -228,17 +260,11 @@ inline void Observer::count_work(const Ledger& application, Time at) {
   unit.overtime += at - from - on_duty;
 }
 
-inline void Observer::count_wait_at_window(Time wait, bool called) {
-  totals_.window_left.add(wait);
-  totals_.delayed += wait > 0 ? 1U : 0U;
-  if (wait <= program_->service_level) {
-    ++totals_.within_left;
-    totals_.within_called += called ? 1U : 0U;
-  }
-  if (called) {
-    totals_.window_wait.add(wait);
-    totals_.longest_wait = std::max(totals_.longest_wait, wait);
-  }
+/// The time with somebody else that ends now.
+inline void Observer::elsewhere(Ledger& application, Time at) {
+  const Part part = part_of(application.stage);
+  application.parts[part] += at - application.since;
+  if (application.in_rework) rework_of(application)[part] += at - application.since;
 }
 
 inline void Observer::change_queue(program::Index index, Time at, std::int64_t by) {
@@ -248,18 +274,6 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
     unit.changed = at;
   }
   unit.waiting += by;
-  Crowd& crowd = unit.window ? at_windows_ : in_back_;
-  pass(crowd, unit.window, at);
-  crowd.size += by;
-}
-
-/// Time passes for those who wait.
-inline void Observer::pass(Crowd& crowd, bool window, Time at) {
-  if (counting_ && crowd.size > 0 && at > crowd.since) {
-    (window ? totals_.window_curve : totals_.back_curve).add(crowd.since, at, crowd.size);
-    if (window) totals_.window_queue += static_cast<Wide>(crowd.size) * calendar_.split(crowd.since, at).queue;
-  }
-  crowd.since = at;
 }
 
 }  // namespace hallsim::measure

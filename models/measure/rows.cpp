@@ -71,9 +71,12 @@ double heads(const Totals& t) {
   return over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].people; });
 }
 
+/// Waits of all who left a window's queue, called or not.
+Sum waits_of_leavers(const Totals& t) { return waits_of_called(t) + t.window_gave_up; }
+
 Value window_queue(const Totals& t) {
   const Time open = t.program->calendar.staffed_time(t.program->warm_up, t.program->horizon);
-  return ratio(static_cast<double>(t.window_queue), static_cast<double>(open), t.window_left.count);
+  return ratio(static_cast<double>(t.window_queue), static_cast<double>(open), waits_of_leavers(t).count);
 }
 
 Value staff_hours(const Totals& t) {
@@ -136,21 +139,21 @@ const std::vector<Row> table = {
     {{"window.wait.p99", "min", lower, "Wait at a window, 99 %", "The wait that 99 % of those called at windows do not exceed.", calls, at_call, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.window_wait, 0.99, minute); }},
     {{"window.wait.max", "min", lower, "Longest wait at a window", "The longest wait of anybody called at a window.", calls, at_call, of_values},
-     [](const Totals& t, std::size_t) { return t.window_wait.count() > 0 ? Value{static_cast<double>(t.longest_wait) / static_cast<double>(minute), t.window_wait.count()} : Value{nothing, 0}; }},
+     [](const Totals& t, std::size_t) { return t.window_wait.count() > 0 ? Value{static_cast<double>(t.window_wait.max()) / static_cast<double>(minute), t.window_wait.count()} : Value{nothing, 0}; }},
     {{"window.wait.all", "min", lower, "Time in a window's queue", "Mean time in a window's queue until the call or the give-up.", leavings, at_leaving, of_means},
-     [](const Totals& t, std::size_t) { return mean(t.window_left, minute); }},
+     [](const Totals& t, std::size_t) { return mean(waits_of_leavers(t), minute); }},
     {{"window.service_level.all", "share", higher, "Service level, of all", "Called within the target, of all who left a window's queue.", leavings, at_leaving, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.within_called, t.window_left.count); }},
+     [](const Totals& t, std::size_t) { return share(t.within_called, waits_of_leavers(t).count); }},
     {{"window.service_level.served", "share", higher, "Service level, of those served", "Called within the target, of those called.", calls, at_call, of_shares},
      [](const Totals& t, std::size_t) { return share(t.within_called, waits_of_called(t).count); }},
     {{"window.service_level.within", "share", higher, "Out of the queue within the target", "Waits within the target, ended by a call or a give-up, of all who left a window's queue: P(wait <= t).", leavings, at_leaving, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.within_left, t.window_left.count); }},
+     [](const Totals& t, std::size_t) { return share(t.within_called + t.within_gave_up, waits_of_leavers(t).count); }},
     {{"window.delayed", "share", lower, "Had to wait", "Who left a window's queue after more than no time, of all who left it.", leavings, at_leaving, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.delayed, t.window_left.count); }},
+     [](const Totals& t, std::size_t) { return share(t.delayed, waits_of_leavers(t).count); }},
     {{"window.queue", "1", lower, "Number waiting at windows, while open", "Mean over time of the number waiting at all windows together, while the hall is open.", "Open time of the hall in the measured period.", cut, of_means},
      [](const Totals& t, std::size_t) { return window_queue(t); }},
     {{"abandonment", "share", lower, "Gave up waiting", "Who gave up, of all who left a window's queue.", leavings, at_leaving, of_shares},
-     [](const Totals& t, std::size_t) { return share(gave_up(t), t.window_left.count); }},
+     [](const Totals& t, std::size_t) { return share(gave_up(t), waits_of_leavers(t).count); }},
     {{"hall.time", "min", lower, "Time in the hall per visit", "Mean time from coming to the hall to leaving it.", visits, at_going, of_means},
      [](const Totals& t, std::size_t) { return mean(t.visits, minute); }},
     {{"hall.time.p90", "min", lower, "Time in the hall per visit, 90 %", "The time that 90 % of the visits do not exceed.", visits, at_going, of_quantiles},

@@ -68,11 +68,10 @@ struct Totals {
   std::array<Wide, part_count> parts{};          ///< of the completed applications
   std::array<Wide, part_count> rework{};         ///< the same over the time in further rounds
   Histogram window_wait, visit, elapsed, legal;  ///< microseconds; `legal` in working days
-  Sum window_left;                               ///< waits of all who left a window's queue, called or not
+  Sum window_gave_up;                            ///< waits of those who gave up at a window
   std::uint64_t within_called = 0;               ///< called at a window within the target
-  std::uint64_t within_left = 0;                 ///< called or gave up within the target
+  std::uint64_t within_gave_up = 0;              ///< gave up within the target
   std::uint64_t delayed = 0;                     ///< called or gave up after more than no time
-  Time longest_wait = 0;
   Sum visits;   ///< microseconds in the hall, per visit
   Sum sojourn;  ///< arrival to done or give-up, microseconds
   std::uint64_t arrivals = 0;

@@ -1,7 +1,6 @@
 #include "models/program/rate_profile.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace hallsim::program {
@@ -31,7 +30,7 @@ const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) cons
 Time RateProfile::after(Time from, double amount, Time end) const {
   if (constant_rate_ > 0) {
     const double gap = amount / constant_rate_;
-    return gap < static_cast<double>(end - from) ? from + std::llround(gap) : never;
+    return gap < static_cast<double>(end - from) ? from + rounded(gap) : never;
   }
   for (std::int64_t number = from / day; number * day < end; ++number)
     for (const RateSpan& span : spans_of(number)) {
@@ -40,7 +39,7 @@ Time RateProfile::after(Time from, double amount, Time end) const {
       if (length <= 0 || span.rate <= 0) continue;
       const double whole = span.rate * static_cast<double>(length);
       if (amount < whole) {
-        const Time at = begin + std::min<Time>(std::llround(amount / span.rate), length - 1);
+        const Time at = begin + std::min<Time>(rounded(amount / span.rate), length - 1);
         return at < end ? at : never;
       }
       amount -= whole;
