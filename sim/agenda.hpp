@@ -54,10 +54,10 @@ class Agenda {
   }
 
  private:
-  // A heap of 1,000 to 2,000 costs what the buckets cost. The gap between the two keeps a size that sways from moving
+  // A heap of 500 to 1,000 costs what the buckets cost. The gap between the two keeps a size that sways from moving
   // events to and fro.
-  static constexpr std::size_t crowded = 2048;
-  static constexpr std::size_t deserted = 512;
+  static constexpr std::size_t crowded = 1024;
+  static constexpr std::size_t deserted = 256;
   static constexpr std::size_t enough = 16;  // so that a step of the border serves more than one event
 
   void remove_taken() {

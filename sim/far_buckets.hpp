@@ -82,7 +82,7 @@ class FarBuckets {
   static constexpr std::size_t levels = (64 + digit_bits - 1) / digit_bits;
   static constexpr std::size_t few = 64;
   static constexpr std::uint32_t block_events = 21;
-  static constexpr std::size_t chunk_blocks = levels * fan_out;
+  static constexpr std::size_t chunk_blocks = 64;
 
   struct Block {
     Block* below = nullptr;
@@ -110,7 +110,7 @@ class FarBuckets {
   void empty(const Bucket& bucket, Take take) {
     std::uint32_t events = bucket.in_top;
     for (Block* block = bucket.top; block != nullptr; events = block_events) {
-      if (block->below) __builtin_prefetch(block->below);
+      __builtin_prefetch(block->below);  // at a million events it would come from main memory
       size_ -= events;
       for (std::uint32_t i = 0; i < events; ++i) take(block->event[i]);
       Block* const below = std::exchange(block->below, free_);
@@ -123,7 +123,7 @@ class FarBuckets {
     occupied_levels_ |= 1U << level;
     // Full blocks are at most size / block_events, others at most one for each bucket: no event asks for memory unless
     // there never were so many, however they spread over buckets.
-    if (chunks_.size() * chunk_blocks <= size_ / block_events + chunk_blocks) add_chunk();
+    while (chunks_.size() * chunk_blocks < size_ / block_events + buckets_.size()) add_chunk();
     Block* const block = std::exchange(free_, free_->below);
     block->below = bucket.top;
     block->events_below = bucket.top == nullptr ? 0 : bucket.top->events_below + block_events;
