@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/numbers.hpp"
+#include "models/report/numbers.hpp"
 
 namespace hallsim::cli {
 namespace {

@@ -5,10 +5,10 @@
 
 #include "cli/experiment.hpp"
 #include "cli/failure.hpp"
-#include "cli/numbers.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "models/report/numbers.hpp"
 #include "models/theory/load.hpp"
 
 namespace hallsim::cli {

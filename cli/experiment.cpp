@@ -7,12 +7,12 @@
 
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/numbers.hpp"
 #include "cli/output.hpp"
-#include "cli/overload.hpp"
 #include "cli/terminal.hpp"
 #include "models/hall/hall.hpp"
 #include "models/program/warnings.hpp"
+#include "models/report/numbers.hpp"
+#include "models/report/overload.hpp"
 
 namespace hallsim::cli {
 namespace {

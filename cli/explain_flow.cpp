@@ -8,9 +8,9 @@
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
-#include "cli/life.hpp"
-#include "cli/numbers.hpp"
 #include "cli/terminal.hpp"
+#include "models/report/life.hpp"
+#include "models/report/numbers.hpp"
 #include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {

@@ -3,9 +3,9 @@
 
 #include "cli/explanations.hpp"
 #include "cli/failure.hpp"
-#include "cli/numbers.hpp"
 #include "cli/terminal.hpp"
 #include "models/measure/measures.hpp"
+#include "models/report/numbers.hpp"
 #include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {

@@ -5,8 +5,8 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/csv.hpp"
-#include "cli/overload.hpp"
 #include "cli/reference.hpp"
+#include "models/report/overload.hpp"
 
 namespace hallsim::cli {
 namespace {

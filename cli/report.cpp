@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cli/numbers.hpp"
+#include "models/report/numbers.hpp"
 
 namespace hallsim::cli {
 

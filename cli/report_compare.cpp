@@ -9,36 +9,14 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/charts.hpp"
-#include "cli/lookup.hpp"
-#include "cli/numbers.hpp"
 #include "cli/report.hpp"
 #include "models/measure/waterfall.hpp"
+#include "models/report/lookup.hpp"
+#include "models/report/numbers.hpp"
+#include "models/report/verdict.hpp"
 
 namespace hallsim::cli {
 namespace {
-
-enum class Verdict { unknown, same, unclear, better, worse, more, less };
-
-bool prints_as_zero(double value, std::string_view unit, int decimals) {
-  return number(value, unit, decimals).find_first_of("123456789") == std::string::npos;
-}
-
-/// `difference` as it is shown, in this unit. What is shown as zero is the same, unless it may be more.
-Verdict verdict_of(const measure::Description& description, const study::Estimate& difference, std::string_view unit) {
-  const bool has_interval = std::isfinite(difference.low) && std::isfinite(difference.high);
-  if (!has_interval) return difference.mean == 0 ? Verdict::same : Verdict::unknown;
-  const bool with_zero = difference.low <= 0 && difference.high >= 0;
-  const int decimals = decimals_for(unit == "share" ? 100 * difference.mean : difference.mean, unit);
-  const auto zero = [&](double value) { return prints_as_zero(value, unit, decimals); };
-  if (zero(difference.mean) && (!with_zero || (zero(difference.low) && zero(difference.high)))) return Verdict::same;
-  if (with_zero) return Verdict::unclear;
-  const bool rose = difference.mean > 0;
-  switch (description.better) {
-    case measure::Better::lower: return rose ? Verdict::worse : Verdict::better;
-    case measure::Better::higher: return rose ? Verdict::better : Verdict::worse;
-    default: return rose ? Verdict::more : Verdict::less;
-  }
-}
 
 std::string marked(const Report& report, Verdict verdict) {
   const Texts& texts = report.texts;
@@ -52,27 +30,6 @@ std::string marked(const Report& report, Verdict verdict) {
     default: return "";
   }
 }
-
-/// Two ways to say the same thing: whichever has the larger mean as its unit, everything is alike.
-class Repeats {
- public:
-  /// Whether a measure with these means and this difference was seen before.
-  bool seen(const study::Estimate& a, const study::Estimate& b, const study::Estimate& change) {
-    const double unit = std::fmax(std::fabs(a.mean), std::fabs(b.mean));
-    const std::array<double, 5> shape{a.mean / unit, b.mean / unit, change.mean / unit, change.low / unit,
-                                      change.high / unit};
-    const auto alike = [&](const std::array<double, 5>& other) {
-      return std::equal(shape.begin(), shape.end(), other.begin(),
-                        [](double x, double y) { return std::fabs(x - y) <= 1e-9; });
-    };
-    if (std::any_of(shapes_.begin(), shapes_.end(), alike)) return true;
-    shapes_.push_back(shape);
-    return false;
-  }
-
- private:
-  std::vector<std::array<double, 5>> shapes_;
-};
 
 class Side {
  public:
@@ -223,7 +180,8 @@ class Side {
     std::string text;
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
-    if (before && change && std::isfinite(change->low) && before->mean > 0) text = days_sentence(*before, *change);
+    if (before && change && std::isfinite(change->low) && before->mean > 0)
+      text = days_sentence(texts_, from_.short_name, to_.short_name, *before, *change);
     if (!text.empty()) text = report_.paragraph(text);
     if (better_ + unclear_ > 0 || !worse_.empty())
       text += report_.paragraph(
@@ -232,24 +190,6 @@ class Side {
     if (!worse_.empty())
       text += report_.paragraph(texts_.say("Worse: {}.", fmt::format("{}", fmt::join(worse_, texts_.tr("; ")))));
     return text;
-  }
-
-  std::string days_sentence(const study::Estimate& before, const study::Estimate& change) const {
-    const Scale scale = scale_for(change.mean, "d");
-    study::Estimate size = scaled(change, scale);
-    if (size.mean < 0) size = {-size.mean, -size.high, -size.low, size.count, size.replications};
-    const std::string amount = number(size.mean, scale.unit) + " " + unit_text(texts_, scale.unit);
-    const std::string range = interval(texts_, size, scale.unit);
-    const std::string share = percent(std::round(1000 * std::fabs(change.mean) / before.mean) / 1000);
-    if (change.high < 0)
-      return texts_.say("In {} an application is completed {} ({}) sooner than in {} ({}).", to_.short_name, amount,
-                        share, from_.short_name, range);
-    if (change.low > 0)
-      return texts_.say("In {} an application takes {} ({}) longer than in {} ({}).", to_.short_name, amount, share,
-                        from_.short_name, range);
-    return texts_.say(
-        "Whether an application is completed sooner in {} than in {} cannot be told from this many replications.",
-        to_.short_name, from_.short_name);
   }
 
   const Report& report_;

@@ -5,11 +5,11 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/charts.hpp"
-#include "cli/lookup.hpp"
-#include "cli/numbers.hpp"
 #include "cli/reference.hpp"
 #include "cli/report.hpp"
 #include "models/measure/waterfall.hpp"
+#include "models/report/lookup.hpp"
+#include "models/report/numbers.hpp"
 
 namespace hallsim::cli {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "cli/csv.hpp"
 #include "cli/failure.hpp"
-#include "cli/numbers.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
+#include "models/report/numbers.hpp"
 #include "models/scenario/nearest.hpp"
 
 namespace hallsim::cli {

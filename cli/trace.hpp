@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/applicants.hpp"
+#include "models/report/applicants.hpp"
 #include "cli/input.hpp"
-#include "cli/life.hpp"
+#include "models/report/life.hpp"
 
 namespace hallsim::cli {
 

@@ -6,9 +6,9 @@
 
 #include "cli/csv.hpp"
 #include "cli/failure.hpp"
-#include "cli/numbers.hpp"
 #include "cli/terminal.hpp"
 #include "cli/trace.hpp"
+#include "models/report/numbers.hpp"
 
 namespace hallsim::cli {
 namespace {
@@ -132,8 +132,10 @@ std::string as_csv(const std::vector<Input>& inputs, const std::vector<Applicant
 }  // namespace
 
 std::string applicant_list(const TraceOptions& options, const std::vector<Input>& inputs, std::uint64_t seed) {
+  std::vector<const program::Program*> programs;
+  for (const Input& input : inputs) programs.push_back(&input.program);
   const std::vector<Applicant> listed =
-      applicants(inputs, seed, options.replication - 1, options.item, options.from, most_listed);
+      applicants(programs, seed, options.replication - 1, options.item, options.from, most_listed);
   if (listed.empty())
     throw Failure{input_is_wrong,
                   "hallsim: " + options.texts.tr("nobody like that arrives: try another --item or a smaller --from")};

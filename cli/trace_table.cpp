@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/numbers.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/trace.hpp"
+#include "models/report/numbers.hpp"
 
 namespace hallsim::cli {
 namespace {

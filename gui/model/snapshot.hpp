@@ -12,11 +12,13 @@
 #include "gui/model/bilingual.hpp"
 #include "models/measure/measures.hpp"
 #include "models/measure/waterfall.hpp"
+#include "models/report/verdict.hpp"
 #include "models/study/study.hpp"
 
 namespace hallsim::gui {
 
 class Recording;
+using report::Verdict;  // green: better; red: worse; grey: unclear, same, unknown
 
 /// How sharp the numbers are. Each stage replaces the one before; a moved slider begins again with the first.
 enum class Stage {
@@ -24,17 +26,6 @@ enum class Stage {
   day,      ///< one simulated day in each hall: a first rough answer, without intervals
   weeks,    ///< a few weeks, a few replications: intervals, still wide
   full,     ///< the whole measured period; tightens as replications arrive
-};
-
-/// Green, red, or grey: what may be said of a difference.
-enum class Verdict {
-  unknown,  ///< no interval yet
-  same,     ///< what is shown is no difference
-  unclear,  ///< not significant: the interval of the difference holds zero
-  better,
-  worse,
-  more,  ///< significant, of a measure that is neither good nor bad
-  less,
 };
 
 /// One line of the table of measures. Values are in `unit`, the unit for people ("min", "days", "%").

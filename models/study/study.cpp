@@ -115,21 +115,15 @@ Difference difference_of(const std::vector<Series>& base, const Places& base_pla
 
 }  // namespace
 
-Comparison compare(const std::vector<const program::Program*>& programs, const Plan& plan) {
-  std::vector<Replication> replications = run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress}, [&] {
-    return [&](int replication) { return run_all(programs, plan, replication); };
-  });
-
+Comparison summarise(const std::vector<const program::Program*>& programs,
+                     std::vector<std::vector<measure::Outcome>> outcomes, double confidence) {
   Comparison comparison;
   comparison.results.resize(programs.size());
-  for (std::size_t i = 0; i < programs.size(); ++i) comparison.results[i].measures = measure::measures_of(*programs[i]);
-  for (Replication& replication : replications) {
-    if (!replication.complete) break;
-    for (std::size_t i = 0; i < programs.size(); ++i)
-      comparison.results[i].outcomes.push_back(std::move(replication.outcomes[i]));
-    ++comparison.replications;
+  comparison.replications = outcomes.empty() ? 0 : static_cast<int>(outcomes.front().size());
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    comparison.results[i].measures = measure::measures_of(*programs[i]);
+    comparison.results[i].outcomes = std::move(outcomes[i]);
   }
-  comparison.stopped = comparison.replications < plan.replications;
   std::vector<std::vector<Series>> series;
   std::vector<Places> places;
   for (const Result& result : comparison.results) {
@@ -139,11 +133,25 @@ Comparison compare(const std::vector<const program::Program*>& programs, const P
   pair_up(series, places);
   comparison.differences.resize(programs.size());
   for (std::size_t i = 0; i < programs.size(); ++i) {
-    estimate_all(comparison.results[i], series[i], plan.confidence);
+    estimate_all(comparison.results[i], series[i], confidence);
     if (i > 0)
       comparison.differences[i] =
-          difference_of(series.front(), places.front(), comparison.results[i], series[i], plan.confidence);
+          difference_of(series.front(), places.front(), comparison.results[i], series[i], confidence);
   }
+  return comparison;
+}
+
+Comparison compare(const std::vector<const program::Program*>& programs, const Plan& plan) {
+  std::vector<Replication> replications = run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress}, [&] {
+    return [&](int replication) { return run_all(programs, plan, replication); };
+  });
+  std::vector<std::vector<measure::Outcome>> outcomes(programs.size());
+  for (Replication& replication : replications) {
+    if (!replication.complete) break;
+    for (std::size_t i = 0; i < programs.size(); ++i) outcomes[i].push_back(std::move(replication.outcomes[i]));
+  }
+  Comparison comparison = summarise(programs, std::move(outcomes), plan.confidence);
+  comparison.stopped = comparison.replications < plan.replications;
   return comparison;
 }
 

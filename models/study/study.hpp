@@ -54,6 +54,10 @@ struct Comparison {
 };
 
 Comparison compare(const std::vector<const program::Program*>& programs, const Plan& plan);
+/// The comparison that these outcomes make: for each program those of its replications, as many for each, in their
+/// order. For whoever runs the replications himself and looks at them while they arrive.
+Comparison summarise(const std::vector<const program::Program*>& programs,
+                     std::vector<std::vector<measure::Outcome>> outcomes, double confidence);
 /// compare() of one.
 inline Comparison replicate(const program::Program& program, const Plan& plan) { return compare({&program}, plan); }
 

@@ -21,12 +21,14 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"models/measure", {"sim", "models/program", "models/hall"}},
     {"models/theory", {"sim", "models/text", "models/program"}},
     {"models/study", {"sim", "models/program", "models/hall", "models/measure"}},
+    {"models/report",
+     {"sim", "models/text", "models/program", "models/hall", "models/measure", "models/theory", "models/study"}},
     {"cli",
      {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
-      "models/study"}},
+      "models/study", "models/report"}},
     {"gui/model",
      {"sim", "models/text", "models/scenario", "models/program", "models/hall", "models/measure", "models/theory",
-      "models/study"}},
+      "models/study", "models/report"}},
     {"gui/charts", {}},
 };
 

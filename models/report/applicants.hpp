@@ -6,10 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/input.hpp"
-#include "cli/life.hpp"
+#include "models/report/life.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 
 /// One applicant of one hall.
 struct Visit {
@@ -35,7 +34,13 @@ struct Applicant {
 
 /// The first `most` applicants of the item (of any, if empty) from number `from` on (0: from the end of the warm-up),
 /// and those among all later ones who gain most, are in the middle, or lose most by the difference; in order of number.
-std::vector<Applicant> applicants(const std::vector<Input>& inputs, std::uint64_t seed, std::uint64_t replication,
-                                  const std::string& item, std::uint64_t from, std::size_t most);
+/// `visits`: of each hall all who come, by number.
+std::vector<Applicant> choose_applicants(const std::vector<const program::Program*>& programs,
+                                         const std::vector<std::vector<Visit>>& visits, const std::string& item,
+                                         std::uint64_t from, std::size_t most);
+/// The same from a replication that is run for it.
+std::vector<Applicant> applicants(const std::vector<const program::Program*>& programs, std::uint64_t seed,
+                                  std::uint64_t replication, const std::string& item, std::uint64_t from,
+                                  std::size_t most);
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

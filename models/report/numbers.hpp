@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include "cli/texts.hpp"
+#include "models/report/texts.hpp"
 #include "models/study/study.hpp"
 #include "sim/time.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 
 /// A number and its unit as they are shown: days shorter than half a day become hours or minutes.
 struct Scale {
@@ -49,4 +49,4 @@ std::string clock_text(Time at);
 /// "14 min", "3 h 20 min", "2 d 4 h"
 std::string length_text(const Texts& texts, Time length);
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

@@ -1,12 +1,12 @@
-#include "cli/overload.hpp"
+#include "models/report/overload.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "cli/numbers.hpp"
+#include "models/report/numbers.hpp"
 #include "models/theory/traffic.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 namespace {
 
 /// Whether everybody who comes to the unit gives up in the end.
@@ -76,4 +76,4 @@ std::string sentence(const Texts& texts, const program::Program& program, const 
   }
 }
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

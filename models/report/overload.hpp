@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "cli/texts.hpp"
 #include "models/program/program.hpp"
+#include "models/report/texts.hpp"
 #include "models/theory/load.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 
 struct Overload {
   /// What keeps the queue in bounds, if anything does: all who come give up in time, or people stay until all are
@@ -26,4 +26,4 @@ bool grows_without_end(const program::Program& program);
 
 std::string sentence(const Texts& texts, const program::Program& program, const Overload& overload);
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

@@ -1,10 +1,10 @@
-#include "cli/applicants.hpp"
+#include "models/report/applicants.hpp"
 
 #include <algorithm>
 
 #include "models/hall/hall.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 namespace {
 
 /// Writes down for each applicant when he came and went.
@@ -57,11 +57,10 @@ std::optional<double> Applicant::difference() const {
   return visits.size() == 1 ? days(visits[0]) : days(visits.back()) - days(visits.front());
 }
 
-std::vector<Applicant> applicants(const std::vector<Input>& inputs, std::uint64_t seed, std::uint64_t replication,
-                                  const std::string& item, std::uint64_t from, std::size_t most) {
-  std::vector<std::vector<Visit>> halls;
-  for (const Input& input : inputs) halls.push_back(visits_of(input.program, seed, replication));
-  const program::Program& first = inputs[0].program;
+std::vector<Applicant> choose_applicants(const std::vector<const program::Program*>& programs,
+                                         const std::vector<std::vector<Visit>>& halls, const std::string& item,
+                                         std::uint64_t from, std::size_t most) {
+  const program::Program& first = *programs[0];
   std::vector<Applicant> all;
   for (std::size_t i = from > 0 ? from - 1 : 0; i < halls[0].size(); ++i) {
     const Visit& visit = halls[0][i];
@@ -76,7 +75,7 @@ std::vector<Applicant> applicants(const std::vector<Input>& inputs, std::uint64_
         break;
       }
       const Visit& other = halls[h][i];
-      applicant.same &= other.arrived == visit.arrived && inputs[h].program.items[other.item].name == name;
+      applicant.same &= other.arrived == visit.arrived && programs[h]->items[other.item].name == name;
       applicant.visits.push_back(other);
     }
     all.push_back(std::move(applicant));
@@ -88,4 +87,12 @@ std::vector<Applicant> applicants(const std::vector<Input>& inputs, std::uint64_
   return listed;
 }
 
-}  // namespace hallsim::cli
+std::vector<Applicant> applicants(const std::vector<const program::Program*>& programs, std::uint64_t seed,
+                                  std::uint64_t replication, const std::string& item, std::uint64_t from,
+                                  std::size_t most) {
+  std::vector<std::vector<Visit>> halls;
+  for (const program::Program* program : programs) halls.push_back(visits_of(*program, seed, replication));
+  return choose_applicants(programs, halls, item, from, most);
+}
+
+}  // namespace hallsim::report

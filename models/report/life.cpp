@@ -1,4 +1,4 @@
-#include "cli/life.hpp"
+#include "models/report/life.hpp"
 
 #include <array>
 #include <atomic>
@@ -7,7 +7,7 @@
 #include "models/hall/hall.hpp"
 #include "models/measure/observer.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 namespace {
 
 using hall::Fact;
@@ -170,4 +170,4 @@ std::vector<Figure> figures(const Life& life, const program::Program& program) {
   return all;
 }
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

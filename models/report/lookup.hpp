@@ -6,7 +6,7 @@
 
 #include "models/study/study.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 
 /// Works for a Result and for a Difference; null where there is no such measure.
 template <class Measured>
@@ -21,4 +21,4 @@ inline bool is_family(const measure::Description& description, std::string_view 
   return description.name.find(subject) != std::string_view::npos;
 }
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

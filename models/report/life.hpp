@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "cli/texts.hpp"
 #include "models/hall/fact.hpp"
 #include "models/measure/measures.hpp"
 #include "models/measure/waterfall.hpp"
 #include "models/program/program.hpp"
+#include "models/report/texts.hpp"
 
-namespace hallsim::cli {
+namespace hallsim::report {
 
 enum class Outcome { open, done, gave_up };
 
@@ -55,4 +55,4 @@ struct Figure {
 /// an applicant who is not done: until he gave up, or until the horizon. For a life with facts.
 std::vector<Figure> figures(const Life& life, const program::Program& program);
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report

@@ -1,4 +1,4 @@
-#include "cli/numbers.hpp"
+#include "models/report/numbers.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace hallsim::cli {
+namespace hallsim::report {
 namespace {
 
 double shown(double value, std::string_view unit) { return unit == "share" ? 100 * value : value; }
@@ -139,4 +139,4 @@ std::string length_text(const Texts& texts, Time length) {
   return hours % 24 == 0 ? texts.say("{} d", hours / 24) : texts.say("{} d {} h", hours / 24, hours % 24);
 }
 
-}  // namespace hallsim::cli
+}  // namespace hallsim::report
