@@ -35,6 +35,7 @@ struct Field {
   Editor editor = Editor::text;
   std::string value;                   ///< as files write it, also where it is wrong
   std::string original;                ///< what the file says
+  std::string suffix;                  ///< of `value`, after the number: " per day"
   std::string unit;                    ///< "people", "time"; may be empty
   double number = 0;                   ///< stepper, slider, number: the value
   double low = 0, high = 0, step = 1;  ///< sensible ends for a slider or stepper, within the allowed range
@@ -54,12 +55,19 @@ struct Card {
   bool shared = false;  ///< belongs to the applicants: shown once and changed in all variants (`set_all`)
 };
 
-/// The cards of a scenario: arrivals, then reforms, people (one card for each template of units and one for the rest of
-/// each kind), authority by class, work by task. `original` is the file without edits.
+/// The text that gives a field this number: "130 per day" where the field says "122 per day".
+std::string value_with(const Field& field, double number);
+
+/// The cards of a scenario: arrivals, then people (one card for each zone of the floor plan, see floor_plan.hpp),
+/// authority by class, work by task, the run. `original` is the file without edits; a value that is set stands as it
+/// was typed, whether it can be read or not.
 std::vector<Card> cards_of(const scenario::Loaded& loaded, const scenario::Loaded& original,
                            const std::vector<scenario::Setting>& settings);
 
 /// Puts each problem at the field that it is about (or at the one whose part it is about).
 void place_problems(std::vector<Card>& cards, const std::vector<text::Problem>& problems);
+
+/// What the file says at a path, or the default of the field; empty where there is neither.
+std::string given_at(const scenario::Loaded& loaded, std::string_view path);
 
 }  // namespace hallsim::gui

@@ -23,6 +23,7 @@ struct Variant {
   std::string file;                         ///< as it was opened, or as it was saved last
   std::string id;                           ///< stable and unique: the stem of the file, "dispersed"
   Bilingual name;                           ///< of the scenario
+  Bilingual short_name;                     ///< for a heading and in sentences: "dispersed"
   Bilingual about;                          ///< its sentence
   std::vector<scenario::Setting> settings;  ///< the edits, in the order in which they were made; one for each path
   std::vector<Card> cards;                  ///< what can be edited, see cards.hpp
@@ -86,15 +87,22 @@ class Document {
   std::optional<text::Message> save(std::size_t variant, const std::string& file);
 
  private:
-  struct State;
   using Step = std::vector<Edit>;  // undone and redone together
+  /// What a variant starts from.
+  struct Origin {
+    std::string file;
+    std::shared_ptr<const scenario::Loaded> loaded;  // without edits
+    std::vector<scenario::Setting> saved;            // the settings when it was opened or saved last
+  };
+
+  void edit(Step step);
   void apply(const Step& step, std::string Edit::*side);
-  void record(Step step);
-  void rebuild(std::size_t variant);
+  std::string setting_at(std::size_t variant, const std::string& path) const;
+  void rebuild(std::size_t variant, std::vector<scenario::Setting> settings);
+  void expect_same_days();
 
   std::vector<std::shared_ptr<const Variant>> variants_;
-  std::vector<std::vector<scenario::Setting>> saved_;  // by variant: the settings when it was opened or saved last
-  std::vector<std::string> origins_;                   // by variant: the file that settings are applied to
+  std::vector<Origin> origins_;  // by variant
   std::vector<text::Problem> problems_;
   std::vector<Step> history_;
   std::size_t position_ = 0;  // steps before it can be undone

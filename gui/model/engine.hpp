@@ -7,7 +7,6 @@
 // else: the first n replications are used, never whichever n were quickest.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -59,10 +58,9 @@ class Engine {
   std::shared_ptr<const Snapshot> wait(const std::function<bool(const Snapshot&)>& enough, double seconds) const;
 
  private:
-  struct Work;
+  class Work;
   void serve();
 
-  const int thread_count_;
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   std::shared_ptr<Work> work_;  // of the present question

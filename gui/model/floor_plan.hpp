@@ -41,12 +41,19 @@ struct FloorPlan {
 
 FloorPlan floor_plan(const scenario::Scenario& scenario, const program::Program& program);
 
-/// Groups unit names by the template that made them: "counter-planning" belongs to "counter" where planning is a
-/// department or a category. The group of any other unit is its own name.
-std::string zone_of(const scenario::Scenario& scenario, const std::string& unit);
+/// The zone of each unit, in their order. The template that made "counter-planning" (planning is a department, or a
+/// category) gives "counter"; "counter-tax" of the same kind, which the file adds by hand, stands with them; any other
+/// unit is a zone of its own.
+struct ZoneName {
+  std::string id;
+  bool by_template = false;
+};
+std::vector<ZoneName> zones_of(const scenario::Scenario& scenario);
 
 /// What labels have in common, at their beginning or their end, without the comma: "Counter, Planning" and "Counter,
 /// Water" -> "Counter". Empty where they have nothing in common.
 std::string common_label(const std::vector<std::string>& labels);
+/// What is left of a label without it: "Counter, Planning" -> "Planning".
+std::string own_part(const std::string& label, const std::string& common);
 
 }  // namespace hallsim::gui

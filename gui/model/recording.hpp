@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "gui/model/day_sums.hpp"
 #include "models/hall/fact.hpp"
 #include "models/measure/waterfall.hpp"
 #include "models/program/program.hpp"
@@ -54,19 +55,6 @@ struct Open {
   bool rework = false;
 };
 
-/// What a working or free day added up to: the year view.
-struct DayTotals {
-  std::int64_t day = 0;  ///< from the first day of the run
-  bool working = false;  ///< of the hall's calendar
-  std::uint32_t arrivals = 0;
-  std::uint32_t completed = 0;  ///< applications
-  std::uint32_t gave_up = 0;
-  std::uint32_t open = 0;           ///< applications open at the end of the day
-  double window_wait = 0;           ///< mean wait of those called at windows, minutes; NaN: nobody
-  double days = 0;                  ///< mean days of those completed; NaN: none
-  std::uint32_t longest_queue = 0;  ///< the most who waited at all windows together at once
-};
-
 /// The state of a hall at one moment: everyone whose application is open, and who is on duty.
 struct World {
   Time now = 0;
@@ -74,6 +62,7 @@ struct World {
   std::vector<Open> open;                                 ///< in no particular order
   std::vector<std::uint32_t> duty;                        ///< by unit: people on duty
   std::uint32_t arrived = 0, completed = 0, gave_up = 0;  ///< since the beginning of the run
+  std::vector<std::uint32_t> places;                      ///< by applicant - 1: where he is in `open`
 };
 
 class Recording {
@@ -82,6 +71,7 @@ class Recording {
   Recording(std::shared_ptr<const program::Program> program, std::vector<Moment> moments, std::vector<Stay> stays);
 
   const program::Program& program() const { return *program_; }
+  const std::shared_ptr<const program::Program>& shared_program() const { return program_; }
   std::span<const Moment> moments() const { return moments_; }
   /// Everybody who came, by number - 1.
   std::span<const Stay> stays() const { return stays_; }
@@ -98,9 +88,7 @@ class Recording {
   std::size_t bytes() const;
 
  private:
-  void apply(World& world, std::vector<std::uint32_t>& where) const;
   void make_keyframes();
-  void sum_up_days();
 
   std::shared_ptr<const program::Program> program_;
   std::vector<Moment> moments_;

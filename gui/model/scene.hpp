@@ -12,7 +12,7 @@
 
 namespace hallsim::gui {
 
-/// Colour of a dot: how long it has waited, against the hall's own target.
+/// Colour of a dot: how long it has waited, against the hall's own target at windows and against a day for papers.
 enum class Patience : std::uint8_t {
   fresh,  ///< less than the target
   long_,  ///< up to twice the target
@@ -23,11 +23,10 @@ enum class Patience : std::uint8_t {
 struct Dot {
   std::uint32_t applicant = 0;
   program::Index item = program::none;
-  Time waited = 0;  ///< since joining the queue, in time the hall was open for windows; papers: all of it
+  Time waited = 0;  ///< since joining the queue; lunch and nights count, as they do in the measures
   Patience patience = Patience::fresh;
-  bool person = false;       ///< the applicant himself; false: his papers
-  bool rework = false;       ///< in a further round
-  std::uint16_t server = 0;  ///< at work: whose
+  bool person = false;  ///< the applicant himself; false: his papers
+  bool rework = false;  ///< in a further round
 };
 
 /// A window or desk.
@@ -36,7 +35,10 @@ struct Desk {
   State state = State::closed;
   bool overtime = false;        ///< busy though off duty
   std::uint32_t applicant = 0;  ///< busy, interrupted
-  float progress = 0;           ///< busy: share of the work that is done, 0 .. 1
+  program::Index item = program::none;
+  bool person = false;  ///< the applicant is there; false: only his papers
+  Time since = 0;       ///< of this stretch of work, or of its interruption
+  float progress = 0;   ///< busy: share of the work that is done, 0 .. 1
 };
 
 struct UnitScene {
@@ -90,12 +92,17 @@ class Player {
 
  private:
   void fill();
+  void set_up_desks();
+  void place(const Open& open, std::uint32_t index);
+  void travel(const Open& open);
+  void queue_up();
+  void count_today();
+  Time until(const Open& open) const;
+
   std::shared_ptr<const Recording> recording_;
   World world_;
   Scene scene_;
-  std::vector<std::uint32_t> order_;  // of those who wait, kept between frames to save allocations
-  std::uint32_t completed_before_ = 0, today_arrived_ = 0, today_completed_ = 0;
-  std::int64_t today_ = -1;
+  std::vector<std::uint32_t> order_;  // of those who wait; kept between frames to save allocations
 };
 
 }  // namespace hallsim::gui

@@ -55,6 +55,23 @@ struct State {
   bool notice_is_problem = false;
 };
 
+/// What commands do that concern nothing but the state: language, selection, panels, speed, bookmarks.
+void reduce(State& state, const command::SetLanguage& command);
+void reduce(State& state, const command::SelectUnit& command);
+void reduce(State& state, const command::ShowChart& command);
+void reduce(State& state, const command::ShowPanel& command);
+void reduce(State& state, const command::Search& command);
+void reduce(State& state, const command::SetTextSize& command);
+void reduce(State& state, const command::Play& command);
+void reduce(State& state, const command::TogglePlay& command);
+void reduce(State& state, const command::SetSpeed& command);
+void reduce(State& state, const command::Faster& command);
+void reduce(State& state, const command::Slower& command);
+void reduce(State& state, const command::AddBookmark& command);
+void reduce(State& state, const command::RemoveBookmark& command);
+void reduce(State& state, const command::SetTrainerMode& command);
+void reduce(State& state, const command::HideResults& command);
+
 /// One hall on the screen.
 struct HallView {
   std::string id;
@@ -80,7 +97,7 @@ class Session {
   bool busy() const { return engine_.busy(); }
   const std::vector<HallView>& halls() const { return halls_; }
   /// What is where at the present moment; an empty scene before there is a recording.
-  const Scene& scene(std::size_t hall);
+  const Scene& scene(std::size_t hall) const;
   /// The time that the bar covers in the present view: the day of `now` from the first opening to the last closing of
   /// any unit, or the whole measured period.
   struct Span {
@@ -99,18 +116,44 @@ class Session {
 
   /// For tests and pictures: waits until the engine has an answer like this one, and picks it up.
   bool wait(Stage at_least, double seconds);
+  /// The same for the recordings of the present question.
+  bool wait_for_recordings(double seconds);
 
  private:
   void ask();
   void pick_up();
-  void enter_step();
+  void show_step();
   void stage(const Staging& staging);
   void follow_everywhere();
   void seek(Time t);
+  void notice(text::Message message, bool is_problem = false);
   std::vector<program::Incident> incidents_of(const std::string& variant) const;
 
-  template <class T>
-  void act(const T& command);
+  void act(const command::Open& command);
+  void act(const command::Save& command);
+  void act(const command::SetField& command);
+  void act(const command::SetShared& command);
+  void act(const command::FinishEdit& command);
+  void act(const command::ResetField& command);
+  void act(const command::Undo& command);
+  void act(const command::Redo& command);
+  void act(const command::RunAgain& command);
+  void act(const command::OpenLesson& command);
+  void act(const command::NextStep& command);
+  void act(const command::PreviousStep& command);
+  void act(const command::Guess& command);
+  void act(const command::EndLesson& command);
+  void act(const command::Follow& command);
+  void act(const command::Unfollow& command);
+  void act(const command::Seek& command);
+  void act(const command::Step& command);
+  void act(const command::SetTimeView& command);
+  void act(const command::GoToBookmark& command);
+  /// Whatever changes nothing but the state.
+  template <class Other>
+  void act(const Other& command) {
+    reduce(state_, command);
+  }
 
   State state_;
   Document document_;
@@ -120,6 +163,7 @@ class Session {
   std::uint64_t asked_revision_ = 0, recordings_of_ = 0;
   std::optional<Lesson> lesson_;
   LessonState lesson_state_;
+  std::string wanted_item_;  // whoever comes next for it is to be followed; empty: nobody
   std::vector<text::Problem> problems_;
 };
 

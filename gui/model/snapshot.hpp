@@ -30,15 +30,22 @@ enum class Stage {
 
 /// One line of the table of measures. Values are in `unit`, the unit for people ("min", "days", "%").
 struct Row {
-  std::string name;       ///< of the measure: "window.wait"; the stable id of the row
-  Bilingual title;        ///< "Wait at a window"
-  Bilingual unit;         ///< "min"; empty for plain counts
-  Bilingual explanation;  ///< what is averaged over what
+  std::string name;         ///< of the measure: "window.wait"; the stable id of the row
+  Bilingual title;          ///< "Wait at a window"
+  Bilingual unit;           ///< "min"; empty for plain counts
+  Bilingual explanation;    ///< what is averaged over what
+  std::string_view format;  ///< how its numbers are written: the unit that report::number takes
   int decimals = 1;
   std::vector<study::Estimate> halls;        ///< one for each hall; NaN where it has nothing to average
   std::vector<study::Estimate> differences;  ///< paired, of hall i minus hall 0; [0] is empty
   std::vector<Verdict> verdicts;             ///< of differences
 };
+
+/// "24.8", "1,234", "-" where there is no number; with a sign for differences; "±3.0" for half the width of an interval
+/// (empty where there is none).
+std::string value_text(const Row& row, double value);
+std::string difference_text(const Row& row, double value);
+std::string margin_text(const Row& row, const study::Estimate& estimate);
 
 /// A curve with its confidence band; NaN where there is no band.
 struct Band {
@@ -69,6 +76,7 @@ struct HallNumbers {
 };
 
 struct Snapshot {
+  std::uint64_t serial = 0;    ///< grows with every snapshot of an engine
   std::uint64_t question = 0;  ///< which question it answers; Engine::ask gives the numbers
   Stage stage = Stage::nothing;
   int replications = 0;   ///< finished, in this stage

@@ -19,7 +19,31 @@ RateProfile RateProfile::constant(double per_microsecond) {
   return profile;
 }
 
+RateProfile RateProfile::scaled(std::int64_t day_number, Time from, Time to, double factor) const {
+  std::vector<RateSpan> spans;
+  for (const RateSpan& span : spans_of(day_number))
+    for (const auto& [begin, end, rate] :
+         {RateSpan{span.from, std::min(span.to, from), span.rate},
+          RateSpan{std::max(span.from, from), std::min(span.to, to), span.rate * factor},
+          RateSpan{std::max(span.from, to), span.to, span.rate}})
+      if (begin < end) spans.push_back({begin, end, rate});
+  RateProfile profile = *this;
+  profile.constant_rate_ = 0;
+  const auto place = std::lower_bound(profile.own_.begin(), profile.own_.end(), day_number,
+                                      [](const auto& own, std::int64_t d) { return own.first < d; });
+  if (place != profile.own_.end() && place->first == day_number)
+    place->second = std::move(spans);
+  else
+    profile.own_.insert(place, {day_number, std::move(spans)});
+  return profile;
+}
+
 const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) const {
+  if (!own_.empty()) {
+    const auto own = std::lower_bound(own_.begin(), own_.end(), day_number,
+                                      [](const auto& each, std::int64_t d) { return each.first < d; });
+    if (own != own_.end() && own->first == day_number) return own->second;
+  }
   if (std::binary_search(closed_.begin(), closed_.end(), day_number)) return nothing_;
   const auto moved = std::lower_bound(moved_.begin(), moved_.end(), day_number,
                                       [](const Moved& m, std::int64_t d) { return m.day < d; });

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sim/time.hpp"
@@ -31,6 +33,8 @@ class RateProfile {
   RateProfile(std::array<std::vector<RateSpan>, 7> weekday, std::vector<std::int64_t> closed, std::vector<Moved> moved,
               int first_weekday);
   static RateProfile constant(double per_microsecond);
+  /// The same profile, but `factor` times the rate on one day during [from, to) of that day.
+  RateProfile scaled(std::int64_t day_number, Time from, Time to, double factor) const;
 
   /// The moment at which `amount` of cumulative rate has passed since `from`; `never` beyond `end`.
   Time after(Time from, double amount, Time end) const;
@@ -48,6 +52,7 @@ class RateProfile {
   std::vector<RateSpan> nothing_;
   std::vector<std::int64_t> closed_;
   std::vector<Moved> moved_;
+  std::vector<std::pair<std::int64_t, std::vector<RateSpan>>> own_;  // days with spans of their own, sorted
   int first_weekday_ = 0;
   double constant_rate_ = 0;  // > 0: the same at all times
 };

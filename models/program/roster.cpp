@@ -1,6 +1,7 @@
 #include "models/program/roster.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hallsim::program {
 
@@ -38,6 +39,33 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
 
 Roster Roster::always(std::int32_t staff) {
   return Roster({{Span{0, day, staff, true}}}, {0, 0, 0, 0, 0, 0, 0}, {}, 0);
+}
+
+Roster Roster::with_fewer(std::int64_t day_number, Time from, Time to, std::int32_t fewer) const {
+  std::vector<Span> plan;
+  for (const Span& span : plan_of(day_number))
+    for (const auto& [begin, end] :
+         {std::pair(span.from, std::min(span.to, from)), std::pair(std::max(span.from, from), std::min(span.to, to)),
+          std::pair(std::max(span.from, to), span.to)}) {
+      if (begin >= end) continue;
+      const bool within = begin >= from && end <= to;
+      const std::int32_t staff = within ? std::max(0, span.staff - fewer) : span.staff;
+      if (!plan.empty() && plan.back().staff == staff && plan.back().open == span.open)
+        plan.back().to = end;
+      else
+        plan.push_back({begin, end, staff, span.open});
+    }
+  std::vector<std::vector<Span>> plans = plans_;
+  std::vector<Exception> exceptions = exceptions_;
+  const Exception exception{day_number, static_cast<std::uint32_t>(plans.size())};
+  plans.push_back(std::move(plan));
+  const auto place = std::lower_bound(exceptions.begin(), exceptions.end(), day_number,
+                                      [](const Exception& e, std::int64_t d) { return e.day < d; });
+  if (place != exceptions.end() && place->day == day_number)
+    *place = exception;
+  else
+    exceptions.insert(place, exception);
+  return Roster(std::move(plans), weekday_, std::move(exceptions), first_weekday_);
 }
 
 std::uint32_t Roster::weekly_plan(std::int64_t day_number) const {

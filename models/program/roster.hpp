@@ -43,6 +43,10 @@ class Roster {
   /// `staff` people on duty at all times.
   static Roster always(std::int32_t staff);
 
+  /// The same roster, but on one day (counted from the first day of the run) during [from, to) of that day `fewer`
+  /// people on duty; never fewer than none.
+  Roster with_fewer(std::int64_t day_number, Time from, Time to, std::int32_t fewer) const;
+
   std::int32_t staff_at(Time t) const;
   bool open_at(Time t) const;
   /// The first moment after t at which the number of people changes; `never` when it never does.

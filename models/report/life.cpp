@@ -136,6 +136,15 @@ Life live(const program::Program& program, std::uint64_t seed, std::uint64_t rep
   return life;
 }
 
+Life life_of(const program::Program& program, std::vector<hall::Fact> facts) {
+  Life life;
+  Follower follower{program, facts.front().applicant, life};
+  for (const hall::Fact& fact : facts) follower(fact);
+  life.until = life.outcome == Outcome::open ? program.horizon : life.facts.back().at;
+  if (life.outcome == Outcome::open) life.days(closing(life), program.units);
+  return life;
+}
+
 std::vector<Moment> moments(const Life& life, const program::Program& program, const Texts& texts) {
   return Teller(life, program, texts).tell();
 }

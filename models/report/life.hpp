@@ -29,6 +29,9 @@ struct Life {
 /// Runs the replication until the applicant's application is over, or to the horizon.
 Life live(const program::Program& program, std::uint64_t seed, std::uint64_t replication, std::uint64_t applicant);
 
+/// The same from his facts, where somebody has kept them; in order, at least one.
+Life life_of(const program::Program& program, std::vector<hall::Fact> facts);
+
 /// One line of a life: what began at a moment, and how long it lasted.
 struct Moment {
   Time at = 0;

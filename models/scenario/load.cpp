@@ -197,4 +197,12 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
   return loaded;
 }
 
+Value read_document(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems) {
+  const std::optional<std::string> text = read_text_file(file, longest_yaml, {file, 0, 0}, "", problems);
+  if (!text) return {};
+  Value document = Documents(problems).resolve(*text, file);
+  if (document.is_map()) apply(settings, document, file, false, problems);
+  return document;
+}
+
 }  // namespace hallsim::scenario

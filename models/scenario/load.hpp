@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/scenario/scenario.hpp"
+#include "models/scenario/tree.hpp"
 #include "models/text/problem.hpp"
 
 namespace hallsim::scenario {
@@ -38,5 +39,9 @@ Loaded load(const std::string& file, const std::vector<Setting>& settings, text:
 /// The same for text that is already in memory (the window, tests); `file` names it and anchors relative paths.
 Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>* applied = nullptr);
+
+/// The tree behind the scenario: the file on top of those it extends, with the settings; nothing joined, expanded or
+/// checked. Null when it could not be read.
+Value read_document(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems);
 
 }  // namespace hallsim::scenario

@@ -185,6 +185,7 @@ bool apply(Value& document, const Value& whole, const Setting& setting, bool may
     if (!part || depth == deepest)
       return fail(say("is not a path of a field (write for example units.counter.staff or flows.standard[0].name)"));
     rest.remove_prefix(part->length);
+    if (part->is_index && here->is_null() && there && there->is_list()) *here = *there;  // a list from a template
     there = part_of(there, *part);
     if (part->is_index) {
       if (!here->is_list()) return fail(say("'{}' is not a list", path));

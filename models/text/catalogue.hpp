@@ -19,5 +19,6 @@ std::span<const Entry> field_texts();    ///< one sentence on each field of a sc
 std::span<const Entry> measure_texts();  ///< the dictionary of measures
 std::span<const Entry> command_texts();  ///< what the command line prints
 std::span<const Entry> help_texts();     ///< its --help, and its usage errors
+std::span<const Entry> window_texts();   ///< what the window says
 
 }  // namespace hallsim::text

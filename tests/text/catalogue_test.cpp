@@ -31,7 +31,7 @@ std::string content(const fs::path& file) {
 
 std::vector<fs::path> sources() {
   std::vector<fs::path> files;
-  for (const char* folder : {"models", "cli"})
+  for (const char* folder : {"models", "cli", "gui"})
     for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
       const bool catalogue = entry.path().filename().string().rfind("catalogue_", 0) == 0;
       if (!catalogue && (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp"))
@@ -90,7 +90,8 @@ std::map<std::string, std::string> said() {
 std::vector<Entry> entries() {
   using namespace hallsim::text;
   std::vector<Entry> all;
-  for (const auto area : {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts()})
+  for (const auto area :
+       {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(), window_texts()})
     all.insert(all.end(), area.begin(), area.end());
   return all;
 }

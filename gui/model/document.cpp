@@ -1,0 +1,217 @@
+#include "gui/model/document.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "gui/model/files.hpp"
+#include "models/program/compile.hpp"
+#include "models/scenario/changes.hpp"
+#include "models/scenario/value_text.hpp"
+
+namespace hallsim::gui {
+namespace {
+
+namespace fs = std::filesystem;
+using scenario::Setting;
+using text::say;
+
+std::vector<Setting> with(std::vector<Setting> settings, const std::string& path, const std::string& value) {
+  const auto same = [&](const Setting& setting) { return setting.path == path; };
+  const auto found = std::find_if(settings.begin(), settings.end(), same);
+  if (value.empty()) {
+    if (found != settings.end()) settings.erase(found);
+  } else if (found != settings.end()) {
+    found->value = value;
+  } else {
+    settings.push_back({path, value});
+  }
+  return settings;
+}
+
+bool same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
+  return std::is_permutation(a.begin(), a.end(), b.begin(), b.end(),
+                             [](const Setting& x, const Setting& y) { return x.path == y.path && x.value == y.value; });
+}
+
+}  // namespace
+
+const Field* Variant::field(std::string_view path) const {
+  for (const Card& card : cards)
+    for (const Field& field : card.fields)
+      if (field.path == path) return &field;
+  return nullptr;
+}
+
+bool Document::open(const std::vector<std::string>& files) {
+  std::vector<Origin> origins;
+  std::vector<std::shared_ptr<const Variant>> variants;
+  text::Problems problems;
+  std::set<std::string> ids;
+  for (const std::string& file : files) {
+    text::Problems own;
+    Origin origin{file, std::make_shared<const scenario::Loaded>(scenario::load(file, {}, own)), {}};
+    for (const text::Problem& problem : own.list()) problems.add(problem.place, problem.path, problem.message);
+    if (origin.loaded->places.empty()) continue;  // nothing of it could be read
+    auto variant = std::make_shared<Variant>();
+    variant->file = file;
+    variant->id = fs::path(file).stem().string();
+    for (int number = 2; !ids.insert(variant->id).second; ++number)
+      variant->id = fs::path(file).stem().string() + "-" + std::to_string(number);
+    variant->loaded = origin.loaded;
+    origins.push_back(std::move(origin));
+    variants.push_back(std::move(variant));
+  }
+  problems_ = problems.list();
+  if (variants.empty()) return false;
+  origins_ = std::move(origins);
+  variants_ = std::move(variants);
+  history_.clear();
+  position_ = 0;
+  open_edit_ = false;
+  for (std::size_t i = 0; i < variants_.size(); ++i) rebuild(i, {});
+  expect_same_days();
+  return true;
+}
+
+/// Means over different stretches of time are no comparison of halls.
+void Document::expect_same_days() {
+  const program::Program* first = variants_.front()->program.get();
+  for (const auto& variant : variants_) {
+    const program::Program* other = variant->program.get();
+    if (!first || !other) continue;
+    if (other->start_date == first->start_date && other->warm_up == first->warm_up && other->horizon == first->horizon)
+      continue;
+    problems_.push_back(
+        {variant->loaded->place_of("run"), "run",
+         say("covers other days than {}; only halls over the same time can be compared", variants_.front()->file)});
+  }
+}
+
+bool Document::good() const {
+  const program::Program* first = empty() ? nullptr : variants_.front()->program.get();
+  return first && std::all_of(variants_.begin(), variants_.end(), [&](const auto& variant) {
+           return variant->problems.empty() && variant->program && variant->program->start_date == first->start_date &&
+                  variant->program->warm_up == first->warm_up && variant->program->horizon == first->horizon;
+         });
+}
+
+bool Document::dirty() const {
+  return std::any_of(variants_.begin(), variants_.end(), [](const auto& variant) { return variant->dirty; });
+}
+
+// ---- edits ----------------------------------------------------------------------------------------------------------
+
+void Document::set(std::size_t variant, const std::string& path, const std::string& value) {
+  edit({{variant, path, setting_at(variant, path), value}});
+}
+
+void Document::set_all(const std::string& path, const std::string& value) {
+  Step step;
+  for (std::size_t i = 0; i < variants_.size(); ++i)
+    if (variants_[i]->field(path)) step.push_back({i, path, setting_at(i, path), value});
+  if (!step.empty()) edit(std::move(step));
+}
+
+void Document::reset(std::size_t variant, const std::string& path) {
+  const std::string before = setting_at(variant, path);
+  if (!before.empty()) edit({{variant, path, before, {}}});
+}
+
+std::string Document::setting_at(std::size_t variant, const std::string& path) const {
+  for (const Setting& setting : variants_[variant]->settings)
+    if (setting.path == path) return setting.value;
+  return {};
+}
+
+void Document::edit(Step step) {
+  for (Edit& each : step)
+    if (each.after == given_at(*origins_[each.variant].loaded, each.path)) each.after.clear();
+  const auto nothing_new = [](const Edit& each) { return each.before == each.after; };
+  if (std::all_of(step.begin(), step.end(), nothing_new)) return;
+  apply(step, &Edit::after);
+  history_.resize(position_);
+  const auto continues = [&](const Step& last) {
+    return std::equal(last.begin(), last.end(), step.begin(), step.end(),
+                      [](const Edit& a, const Edit& b) { return a.variant == b.variant && a.path == b.path; });
+  };
+  if (open_edit_ && !history_.empty() && continues(history_.back())) {
+    for (std::size_t i = 0; i < step.size(); ++i) history_.back()[i].after = step[i].after;
+    const Step& merged = history_.back();
+    if (std::all_of(merged.begin(), merged.end(), nothing_new)) history_.pop_back();  // dragged there and back
+  } else {
+    history_.push_back(std::move(step));
+  }
+  position_ = history_.size();
+  open_edit_ = true;
+}
+
+void Document::apply(const Step& step, std::string Edit::*side) {
+  for (const Edit& edit : step) rebuild(edit.variant, with(variants_[edit.variant]->settings, edit.path, edit.*side));
+}
+
+void Document::undo() {
+  if (!can_undo()) return;
+  open_edit_ = false;
+  apply(history_[--position_], &Edit::before);
+}
+
+void Document::redo() {
+  if (!can_redo()) return;
+  open_edit_ = false;
+  apply(history_[position_++], &Edit::after);
+}
+
+/// The variant with other settings: read, compiled, and its cards made anew. What cannot be run leaves the program that
+/// there was.
+void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
+  const Origin& origin = origins_[index];
+  auto variant = std::make_shared<Variant>(*variants_[index]);
+  text::Problems problems;
+  auto loaded = std::make_shared<const scenario::Loaded>(scenario::load(origin.file, settings, problems));
+  std::optional<program::Program> program;
+  if (problems.empty()) program = program::compile(*loaded, problems);
+  if (program) {
+    variant->program = std::make_shared<const program::Program>(std::move(*program));
+    variant->loaded = loaded;
+  }
+  const scenario::Scenario& scenario = variant->loaded->scenario;
+  variant->name = scenario.name.empty() && scenario.name_zh.empty() ? Bilingual{variant->id, variant->id}
+                                                                    : Bilingual{scenario.name, scenario.name_zh};
+  variant->short_name = {variant->id, variant->id};
+  variant->about = {scenario.about, scenario.about_zh};
+  variant->problems = problems.list();
+  variant->dirty = !same(settings, origin.saved);
+  variant->settings = std::move(settings);
+  variant->cards = cards_of(*variant->loaded, *origin.loaded, variant->settings);
+  place_problems(variant->cards, variant->problems);
+  variants_[index] = std::move(variant);
+  ++revision_;
+}
+
+// ---- saving ---------------------------------------------------------------------------------------------------------
+
+std::optional<text::Message> Document::save(std::size_t index, const std::string& file) {
+  const Variant& variant = *variants_[index];
+  const Origin& origin = origins_[index];
+  if (!variant.problems.empty()) return say("is not saved while a field holds a mistake");
+  std::error_code error;
+  const fs::path base = fs::weakly_canonical(origin.file, error), target = fs::weakly_canonical(file, error);
+  if (base == target) return say("is not saved over {}, which it extends; choose another name", file);
+  const fs::path extends = fs::relative(base, target.parent_path(), error);
+  text::Problems problems;
+  const std::string text = scenario::changes_text(origin.file, variant.settings,
+                                                  extends.empty() ? base.string() : extends.generic_string(), problems);
+  if (!problems.empty()) return problems.list().front().message;
+  if (const std::optional<text::Message> failed = write_whole(file, text)) return failed;
+  origins_[index].saved = variant.settings;
+  auto saved = std::make_shared<Variant>(variant);
+  saved->file = file;
+  saved->dirty = false;
+  variants_[index] = std::move(saved);
+  open_edit_ = false;
+  return std::nullopt;
+}
+
+}  // namespace hallsim::gui

@@ -1,0 +1,329 @@
+// The work on one question is a list of jobs, each one replication of one hall, in the order of their use: one day of
+// each hall, a few weeks, then the whole period. Threads take jobs in that order; whoever completes a replication that
+// makes a longer unbroken row from the first on turns the row into a snapshot.
+#include "gui/model/engine.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "gui/model/recording.hpp"
+#include "gui/model/summary.hpp"
+#include "models/hall/hall.hpp"
+#include "models/measure/observer.hpp"
+
+namespace hallsim::gui {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using ProgramPointer = std::shared_ptr<const program::Program>;
+
+constexpr int replications_of_weeks = 8;
+constexpr Time length_of_weeks = 4 * week;
+constexpr int fewest_of_full = 3;           // with two replications an interval is as wide as the wall
+constexpr double between_snapshots = 0.06;  // seconds
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+/// The hall over a shorter period. The warm-up stays whole: a hall that has just opened is another hall.
+ProgramPointer shortened(const ProgramPointer& program, Time measured) {
+  if (program->horizon - program->warm_up <= measured) return program;
+  auto shorter = std::make_shared<program::Program>(*program);
+  shorter->horizon = program->warm_up + measured;
+  return shorter;
+}
+
+/// Until the end of the first day after the warm-up on which the hall works.
+Time one_working_day(const program::Program& program) {
+  const std::int64_t first = program.warm_up / day;
+  for (std::int64_t number = first; number < first + 30; ++number)
+    if (program.calendar.works_on(number)) return (number + 1) * day - program.warm_up;
+  return day;
+}
+
+struct Yield {
+  measure::Outcome outcome;
+  ChartTotals charts;
+  std::shared_ptr<const Recording> recording;
+};
+
+/// Hands each fact to all who watch.
+struct Watchers {
+  measure::Observer measures;
+  ChartSums charts;
+  std::optional<Recorder> recorder;
+
+  void operator()(const hall::Fact& fact) {
+    measures(fact);
+    charts(fact);
+    if (recorder) (*recorder)(fact);
+  }
+};
+
+/// Nothing when it was stopped.
+std::optional<Yield> run(const ProgramPointer& program, std::uint64_t seed, int replication, bool record,
+                         const std::atomic<bool>& stop) {
+  Watchers watchers{measure::Observer(*program), ChartSums(*program), {}};
+  if (record) watchers.recorder.emplace();
+  const hall::RunInfo info = hall::run(*program, seed, static_cast<std::uint64_t>(replication), watchers, &stop);
+  if (info.stopped || stop) return std::nullopt;
+  Yield yield{watchers.measures.finish(), watchers.charts.finish(), nullptr};
+  yield.outcome.events = info.events;
+  if (record) yield.recording = watchers.recorder->finish(program);
+  return yield;
+}
+
+struct StageWork {
+  Stage stage = Stage::day;
+  std::vector<ProgramPointer> programs;
+  int replications = 1;
+  int fewest = 1;                                         ///< replications that are worth showing
+  bool record = false;                                    ///< replication 0
+  std::vector<std::vector<std::optional<Yield>>> yields;  ///< by replication, by hall
+  int complete = 0;                                       ///< replications from the first on that every hall has
+  int shown = 0;                                          ///< of them in a snapshot
+};
+
+struct Job {
+  std::size_t stage = 0;
+  int replication = 0;
+  std::size_t hall = 0;
+};
+
+}  // namespace
+
+/// Everything about one question. Its own lock guards what the threads put together; none of it is held during a run.
+class Engine::Work {
+ public:
+  Work(std::uint64_t number, Question question, std::shared_ptr<const Snapshot> before)
+      : number_(number), question_(std::move(question)), begun_(Clock::now()), best_(*before) {
+    std::vector<ProgramPointer> day, weeks, full;
+    for (const Hall& hall : question_.halls) {
+      day.push_back(shortened(hall.program, one_working_day(*hall.program)));
+      weeks.push_back(shortened(hall.program, length_of_weeks));
+      full.push_back(hall.program);
+    }
+    const int replications = std::max(1, question_.replications);
+    if (day.front() != full.front()) add(Stage::day, std::move(day), 1, 1);
+    if (weeks.front() != full.front())
+      add(Stage::weeks, std::move(weeks), std::min(replications, replications_of_weeks), 2);
+    add(Stage::full, std::move(full), replications, std::min(replications, fewest_of_full));
+    stages_.back().record = true;
+    best_.question = number;
+    best_.planned = replications;
+    best_.complete = false;
+  }
+
+  void stop() { stop_ = true; }
+  bool stopped() const { return stop_; }
+
+  std::optional<Job> take() {
+    const std::lock_guard lock(mutex_);
+    if (stop_ || next_.stage == stages_.size()) return std::nullopt;
+    const Job job = next_;
+    ++running_;
+    const StageWork& stage = stages_[next_.stage];
+    if (++next_.hall < stage.programs.size()) return job;
+    next_.hall = 0;
+    if (++next_.replication < stage.replications) return job;
+    next_.replication = 0;
+    ++next_.stage;
+    return job;
+  }
+  bool idle() const {
+    const std::lock_guard lock(mutex_);
+    return (stop_ || next_.stage == stages_.size()) && running_ == 0;
+  }
+
+  /// Runs a job; a snapshot if one is due now.
+  std::shared_ptr<const Snapshot> work(const Job& job) {
+    const StageWork& stage = stages_[job.stage];  // its programs do not change
+    auto yield =
+        run(stage.programs[job.hall], question_.seed, job.replication, stage.record && job.replication == 0, stop_);
+    {
+      const std::lock_guard lock(mutex_);
+      if (yield) keep(job, std::move(*yield));
+    }
+    std::shared_ptr<const Snapshot> snapshot = show();
+    const std::lock_guard lock(mutex_);
+    --running_;
+    return snapshot;
+  }
+
+ private:
+  void add(Stage stage, std::vector<ProgramPointer> programs, int replications, int fewest) {
+    StageWork work{stage, std::move(programs), replications, fewest, false, {}, 0, 0};
+    work.yields.resize(static_cast<std::size_t>(replications));
+    for (auto& halls : work.yields) halls.resize(question_.halls.size());
+    stages_.push_back(std::move(work));
+  }
+
+  void keep(const Job& job, Yield yield) {
+    StageWork& stage = stages_[job.stage];
+    stage.yields[static_cast<std::size_t>(job.replication)][job.hall] = std::move(yield);
+    const auto whole = [](const auto& halls) {
+      return std::all_of(halls.begin(), halls.end(), [](const auto& each) { return each.has_value(); });
+    };
+    while (stage.complete < stage.replications && whole(stage.yields[static_cast<std::size_t>(stage.complete)]))
+      ++stage.complete;
+  }
+
+  /// The last stage with something to show that has not been shown; nullptr if nothing is due.
+  StageWork* due() {
+    for (auto stage = stages_.rbegin(); stage != stages_.rend(); ++stage) {
+      if (stage->complete < stage->fewest) continue;
+      const bool whole = stage->complete == stage->replications;
+      const bool first = stage->shown == 0;
+      if (stage->complete == stage->shown) return nullptr;
+      return first || whole || seconds_since(last_shown_) > between_snapshots ? &*stage : nullptr;
+    }
+    return nullptr;
+  }
+
+  std::shared_ptr<const Snapshot> show() {
+    const std::lock_guard turn(showing_);  // one snapshot at a time, made of all that is there
+    std::shared_ptr<const Snapshot> snapshot;
+    while (!stop_) {
+      std::vector<HallOutcomes> halls;
+      Snapshot next;
+      {
+        const std::lock_guard lock(mutex_);
+        const bool recorded = take_recordings();
+        StageWork* stage = due();
+        if (!stage && !recorded) return snapshot;
+        next = best_;
+        if (stage) {
+          halls = outcomes_of(*stage);
+          stage->shown = stage->complete;
+          next.stage = stage->stage;
+          next.complete = stage->stage == Stage::full && stage->complete == stage->replications;
+          last_shown_ = Clock::now();
+        }
+      }
+      if (!prospects_) prospects_ = prospects_of(question_.halls);
+      if (!halls.empty()) {
+        Snapshot numbers = summarise(question_, *prospects_, std::move(halls));
+        numbers.question = number_;
+        numbers.stage = next.stage;
+        numbers.complete = next.complete;
+        numbers.planned = next.planned;
+        numbers.recordings = next.recordings;
+        numbers.recordings_of = next.recordings_of;
+        numbers.seconds = seconds_since(begun_);
+        next = std::move(numbers);
+      }
+      next.serial = best_.serial + 1;
+      best_ = next;
+      snapshot = std::make_shared<const Snapshot>(std::move(next));
+    }
+    return nullptr;
+  }
+
+  /// Whether the recordings have just become complete.
+  bool take_recordings() {
+    if (best_.recordings_of == number_) return false;
+    std::vector<std::shared_ptr<const Recording>> recordings;
+    for (const std::optional<Yield>& yield : stages_.back().yields.front()) {
+      if (!yield || !yield->recording) return false;
+      recordings.push_back(yield->recording);
+    }
+    best_.recordings = std::move(recordings);
+    best_.recordings_of = number_;
+    return true;
+  }
+
+  std::vector<HallOutcomes> outcomes_of(const StageWork& stage) const {
+    std::vector<HallOutcomes> halls(question_.halls.size());
+    for (std::size_t h = 0; h < halls.size(); ++h) {
+      halls[h].program = stage.programs[h].get();
+      for (std::size_t r = 0; r < static_cast<std::size_t>(stage.complete); ++r) {
+        halls[h].outcomes.push_back(stage.yields[r][h]->outcome);
+        halls[h].charts.add(stage.yields[r][h]->charts);
+      }
+    }
+    return halls;
+  }
+
+  const std::uint64_t number_;
+  const Question question_;
+  const Clock::time_point begun_;
+  std::atomic<bool> stop_ = false;
+  mutable std::mutex mutex_;
+  std::vector<StageWork> stages_;  // yields, complete, shown: under mutex_
+  Job next_;
+  int running_ = 0;
+  std::mutex showing_;  // what follows belongs to whoever holds it
+  Snapshot best_;
+  std::optional<Prospects> prospects_;
+  Clock::time_point last_shown_{};
+};
+
+Engine::Engine(int threads) : latest_(std::make_shared<const Snapshot>()) {
+  const int wanted = threads > 0 ? threads : static_cast<int>(std::thread::hardware_concurrency());
+  for (int i = 0; i < std::max(1, wanted); ++i) threads_.emplace_back([this] { serve(); });
+}
+
+Engine::~Engine() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+    if (work_) work_->stop();
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+std::uint64_t Engine::ask(Question question) {
+  const std::lock_guard lock(mutex_);
+  if (work_) work_->stop();
+  work_ = std::make_shared<Work>(++questions_, std::move(question), latest_);
+  changed_.notify_all();
+  return questions_;
+}
+
+void Engine::stop() {
+  const std::lock_guard lock(mutex_);
+  if (work_) work_->stop();
+  changed_.notify_all();
+}
+
+std::shared_ptr<const Snapshot> Engine::latest() const {
+  const std::lock_guard lock(mutex_);
+  return latest_;
+}
+
+bool Engine::busy() const {
+  const std::lock_guard lock(mutex_);
+  return work_ && !work_->idle();
+}
+
+std::shared_ptr<const Snapshot> Engine::wait(const std::function<bool(const Snapshot&)>& enough, double seconds) const {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::duration<double>(seconds), [&] {
+    return (latest_->question == questions_ && (latest_->complete || enough(*latest_))) || (work_ && work_->stopped());
+  });
+  return latest_;
+}
+
+void Engine::serve() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    std::shared_ptr<Work> work = work_;
+    std::optional<Job> job;
+    if (work) job = work->take();
+    if (ending_) return;
+    if (!job) {
+      changed_.wait(lock);
+      continue;
+    }
+    lock.unlock();
+    std::shared_ptr<const Snapshot> snapshot = work->work(*job);
+    lock.lock();
+    if (snapshot && work == work_ && snapshot->serial > latest_->serial) latest_ = std::move(snapshot);
+    changed_.notify_all();
+  }
+}
+
+}  // namespace hallsim::gui
