@@ -31,7 +31,7 @@ class FlowTeller {
     for (program::Index i = item_.first_step; i < item_.end_step; ++i) {
       const Step& step = program_.steps[i];
       const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose ||
-                           step.kind == StepKind::again;
+                           step.kind == StepKind::again || step.kind == StepKind::parallel;
       std::string after = remarks(step);
       if (!goes_on) after += (after.empty() ? "" : separator()) + texts_.say("on to step {}", place(step.next));
       table.row({fmt::format("{}", place(i)), what(step), who(step), length(step)});
@@ -97,6 +97,8 @@ class FlowTeller {
       case StepKind::transfer: return texts_.say("papers travel: {}", texts_.label(program_.couriers[step.courier]));
       case StepKind::trip: return named(step, texts_.tr("at home until the next trip"));
       case StepKind::leave: return texts_.tr("goes home");
+      case StepKind::parallel: return named(step, texts_.tr("several branches at the same time"));
+      case StepKind::meet: return texts_.tr("waits for the other branches");
       case StepKind::done: return texts_.tr("everything is finished");
     }
     return {};

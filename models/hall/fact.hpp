@@ -26,8 +26,10 @@ enum class Verb : std::uint8_t {
   again,      ///< a repeat begins a further round
   done,       ///< the application is over; its slot is free for another
   duty,       ///< `unit` has `server` people on duty from now on (no applicant)
+  fork,       ///< branch `branch` begins, out of the branch `server`
+  meet,       ///< the branch has come to the end of its parallel
 };
-inline constexpr int verb_count = 16;
+inline constexpr int verb_count = 18;
 
 struct Fact {
   Time at = 0;
@@ -36,10 +38,11 @@ struct Fact {
   program::Index item = program::none;
   program::Index step = program::none;
   program::Index unit = program::none;  ///< join, call, suspend, resume, finish, give_up, duty
-  std::uint32_t server = 0;             ///< call, suspend, resume, finish: the person; duty: people on duty
+  std::uint32_t server = 0;  ///< call, suspend, resume, finish: the person; duty: people on duty; fork: see there
   Verb verb = Verb::arrive;
-  bool rework = false;   ///< inside a further round of any repeat
-  bool present = false;  ///< the applicant is in the hall after this fact
+  bool rework = false;      ///< inside a further round of any repeat
+  bool present = false;     ///< the applicant is in the hall after this fact
+  std::uint8_t branch = 0;  ///< of a parallel, by its number within the item; 0: the application's own way
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 

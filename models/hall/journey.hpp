@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "models/hall/branches.hpp"
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
 #include "models/hall/managed.hpp"
@@ -33,6 +34,10 @@ struct Applicant {
   std::uint32_t server = 0;
   std::uint32_t joins = 0;  ///< queues joined so far
   bool present = false;
+  std::uint8_t branch = 0;  ///< 0: the application itself; otherwise a branch beside its own way
+
+  /// Between equal times and ranks the application comes before its branches, and these by number.
+  std::uint64_t owner() const { return (number << 8) | branch; }
 };
 
 template <class Observer>
@@ -63,7 +68,7 @@ class Hall {
         break;
       }
     }
-    info_.open = applicants_.size() - free_.size();
+    info_.open = applicants_.size() - free_.size() - branches_.tokens();
     return info_;
   }
 
@@ -89,7 +94,7 @@ class Hall {
 
   void await(std::uint32_t slot, Time at, Rank rank) {
     Applicant& applicant = applicants_[slot];
-    agenda_.push({Order(at, rank, applicant.number), slot, ++applicant.stamp});
+    agenda_.push({Order(at, rank, applicant.owner()), slot, ++applicant.stamp});
   }
 
   // ---- the life -----------------------------------------------------------------------------------------------------
@@ -129,6 +134,11 @@ class Hall {
         case StepKind::leave:
           leave(slot);
           applicants_[slot].step = step.next;
+          break;
+        case StepKind::parallel: fork(slot, step); break;
+        case StepKind::meet:
+          slot = meet(slot, step);
+          if (slot == nobody) return;
           break;
         case StepKind::done: return done(slot);
       }
@@ -240,6 +250,63 @@ class Hall {
     take_step(slot);
   }
 
+  /// The branches that wait for none begin, in order; then the application goes on in the first.
+  void fork(std::uint32_t slot, const Step& step) {
+    const program::Parallel& parallel = program_.parallels[step.which];
+    const std::uint32_t fork = branches_.open(slot, parallel, applicants_[slot].step);
+    for (std::size_t i = 1; i < parallel.branches.size(); ++i)
+      if (parallel.branches[i].after.empty()) begin_branch(fork, i, slot);
+    applicants_[slot].step = parallel.branches.front().step;
+  }
+
+  /// `from`: the token out of which the branch begins, since it was the last to come to what the branch waits for.
+  void begin_branch(std::uint32_t fork, std::size_t place, std::uint32_t from) {
+    const program::Parallel::Branch& branch = branches_.fork(fork).of->branches[place];
+    const std::uint8_t from_branch = applicants_[from].branch;
+    const Index at_step = branches_.fork(fork).step;
+    const std::uint32_t slot = free_slot();
+    const std::uint32_t stamp = applicants_[slot].stamp;
+    applicants_[slot] = applicants_[branches_.fork(fork).owner];
+    Applicant& token = applicants_[slot];
+    token.stamp = stamp;
+    token.branch = branch.number;
+    token.step = at_step;
+    const int loops = program_.steps[at_step].loops;
+    token.rounds &= loops == 0 ? 0 : ~std::uint64_t{0} >> (64 - 16 * loops);
+    branches_.begin(slot, fork, static_cast<std::uint8_t>(place));
+    tell(Verb::fork, slot, none, from_branch);
+    applicants_[slot].step = branch.step;
+    take_step(slot);
+  }
+
+  /// A branch has come to the end. The slot of the application if all have, so that it goes on; otherwise nobody.
+  std::uint32_t meet(std::uint32_t slot, const Step& step) {
+    tell(Verb::meet, slot);
+    const std::uint32_t own = branches_.own(slot);
+    const bool first = own != Branches::none && program_.steps[branches_.fork(own).step].which == step.which;
+    const std::uint32_t fork = first ? own : branches_.home(slot);
+    begin_those_after(fork, first ? 0 : branches_.place_in_home(slot), slot);
+    if (first) {
+      branches_.fork(fork).owner_waits = true;
+    } else {
+      branches_.end(slot);
+      forget(slot);
+      --branches_.fork(fork).left;
+    }
+    if (branches_.fork(fork).left > 0 || !branches_.fork(fork).owner_waits) return nobody;
+    const std::uint32_t owner = branches_.fork(fork).owner;
+    branches_.close(fork);
+    applicants_[owner].step = step.next;
+    return owner;
+  }
+
+  void begin_those_after(std::uint32_t fork, std::uint8_t place, std::uint32_t from) {
+    const program::Parallel& parallel = *branches_.fork(fork).of;
+    for (std::size_t i = 1; i < parallel.branches.size(); ++i)
+      for (const std::uint8_t awaited : parallel.branches[i].after)
+        if (awaited == place && --branches_.fork(fork).awaited[i] == 0) begin_branch(fork, i, from);
+  }
+
   void done(std::uint32_t slot) {
     applicants_[slot].present = false;
     tell(Verb::done, slot);
@@ -339,7 +406,7 @@ class Hall {
   /// The longest wait in person at a unit, at the `visit`-th joining of a queue; `never` where there is no end.
   Time patience(std::uint32_t slot, Index unit, std::uint32_t visit) const {
     const Index patience = program_.streams[applicants_[slot].stream].patience;
-    if (patience == none || !program_.units[unit].window) return never;
+    if (patience == none || !program_.units[unit].window || branches_.own(slot) != Branches::none) return never;
     Draws draws(sub_key(sub_key(applicants_[slot].key, patience_key), visit));
     return to_time(program_.distributions[patience].sample(draws));
   }
@@ -402,7 +469,15 @@ class Hall {
   // Inlined, so that an observer sees a verb that is known where it is told.
   [[gnu::always_inline]] void tell(Verb verb, std::uint32_t slot, Index unit = none, std::uint32_t server = 0) {
     const Applicant& a = applicants_[slot];
+    if (a.branch != 0) return tell_of_branch(verb, slot, unit, server);
     observer_(Fact{now_, a.number, slot, a.item, a.step, unit, server, verb, a.rounds != 0, a.present});
+  }
+
+  void tell_of_branch(Verb verb, std::uint32_t slot, Index unit, std::uint32_t server) {
+    const Applicant& a = applicants_[slot];
+    const std::uint32_t whole = branches_.application(slot);
+    observer_(Fact{now_, a.number, whole, a.item, a.step, unit, server, verb, a.rounds != 0, applicants_[whole].present,
+                   a.branch});
   }
 
   void tell_duty(Index unit, std::uint32_t people) {
@@ -426,6 +501,7 @@ class Hall {
   std::vector<UnitState> units_;
   std::vector<Applicant> applicants_;  // by slot
   std::vector<std::uint32_t> free_;    // slots of those who are gone
+  Branches branches_;
   Managed<Hall> managed_{*this};
   RunInfo info_;
 };

@@ -24,39 +24,44 @@ void SelfCheck::operator()(const hall::Fact& fact) {
   Open& open = open_[fact.slot];
   if (fact.verb == Verb::arrive) {
     conservation_.compare(open.applicant == 0);
-    open = {fact.applicant, fact.at, 0, program::none, {}};
+    open = Open{fact.applicant, fact.at, {}, {}, {}};
     hall_.number.change(fact.at, 1);
     ++arrived_;
   }
   conservation_.compare(open.applicant == fact.applicant);
-  open.waterfall(fact, program_->units);
+  open.waterfall(fact, *program_);
   switch (fact.verb) {
-    case Verb::join: return enter_unit(open, fact);
+    case Verb::fork: open.branches.begin(fact, *program_, open.own); return;
+    case Verb::meet:
+      open.branches.meet(
+          fact, *program_, open.own, [](Place&, const Place&) {}, [](const Place&) {});
+      return;
+    case Verb::join: return enter_unit(open.branches.of(fact.branch, open.own), fact);
     case Verb::call:
     case Verb::resume: return work(fact, true);
     case Verb::suspend: return work(fact, false);
-    case Verb::finish: work(fact, false); return leave_unit(open, fact.at);
+    case Verb::finish: work(fact, false); return leave_unit(open.branches.of(fact.branch, open.own), fact.at);
     case Verb::give_up:
       ++gave_up_;
-      leave_unit(open, fact.at);
+      leave_unit(open.own, fact.at);
       return end(open, fact.at);
     case Verb::done: ++done_; return end(open, fact.at);
     default: return;
   }
 }
 
-void SelfCheck::enter_unit(Open& open, const hall::Fact& fact) {
-  conservation_.compare(open.unit == program::none);
-  open.unit = fact.unit;
-  open.joined = fact.at;
+void SelfCheck::enter_unit(Place& place, const hall::Fact& fact) {
+  conservation_.compare(place.unit == program::none);
+  place.unit = fact.unit;
+  place.joined = fact.at;
   units_[fact.unit].number.change(fact.at, 1);
 }
 
-void SelfCheck::leave_unit(Open& open, Time at) {
-  Place& unit = units_[open.unit];
+void SelfCheck::leave_unit(Place& place, Time at) {
+  Crowd& unit = units_[place.unit];
   unit.number.change(at, -1);
-  unit.time += at - open.joined;
-  open.unit = program::none;
+  unit.time += at - place.joined;
+  place.unit = program::none;
 }
 
 void SelfCheck::work(const hall::Fact& fact, bool begins) {
@@ -69,22 +74,27 @@ void SelfCheck::end(Open& open, Time at) {
   waterfall_.compare(open.waterfall.parts().total() == at - open.arrived);
   hall_.number.change(at, -1);
   hall_.time += at - open.arrived;
+  conservation_.compare(!open.branches.any());
   open = {};
 }
 
 std::vector<Check> SelfCheck::finish(const hall::RunInfo& info) {
   const Time horizon = info.stopped ? now_ : program_->horizon;
   std::uint64_t still_open = 0;
-  for (const Open& open : open_) {
+  for (Open& open : open_) {
     if (open.applicant == 0) continue;
     ++still_open;
     hall_.time += horizon - open.arrived;
-    if (open.unit != program::none) units_[open.unit].time += horizon - open.joined;
+    const auto still_there = [&](const Place& place) {
+      if (place.unit != program::none) units_[place.unit].time += horizon - place.joined;
+    };
+    still_there(open.own);
+    open.branches.each(still_there);
   }
   conservation_.compare(arrived_ == info.applicants && still_open == info.open);
   conservation_.compare(arrived_ == done_ + gave_up_ + still_open);
   little_hall_.compare(hall_.number.area(horizon) == hall_.time);
-  for (const Place& unit : units_) little_units_.compare(unit.number.area(horizon) == unit.time);
+  for (const Crowd& unit : units_) little_units_.compare(unit.number.area(horizon) == unit.time);
   return {order_, conservation_, little_hall_, little_units_, waterfall_, hands_};
 }
 

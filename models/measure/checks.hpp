@@ -35,27 +35,33 @@ class SelfCheck {
   std::vector<Check> finish(const hall::RunInfo& info);
 
  private:
+  /// Where an application, or a branch of it, waits or is worked on.
+  struct Place {
+    Time joined = 0;
+    program::Index unit = program::none;
+  };
   struct Open {
     std::uint64_t applicant = 0;  // 0: the slot is free
-    Time arrived = 0, joined = 0;
-    program::Index unit = program::none;  // at which it waits or is worked on
+    Time arrived = 0;
+    Place own;
+    Branches<Place> branches;
     Waterfall waterfall;
   };
-  struct Place {
+  struct Crowd {
     Level number;                        // waiting, in work, or suspended
     Level::Area time = 0;                // of those who have gone, and in the end of all
     std::vector<std::uint64_t> in_hand;  // by person: the applicant he works for, or 0
   };
 
-  void enter_unit(Open& open, const hall::Fact& fact);
-  void leave_unit(Open& open, Time at);
+  void enter_unit(Place& place, const hall::Fact& fact);
+  void leave_unit(Place& place, Time at);
   void work(const hall::Fact& fact, bool begins);
   void end(Open& open, Time at);
 
   const program::Program* program_;
   std::vector<Open> open_;
-  std::vector<Place> units_;
-  Place hall_;
+  std::vector<Crowd> units_;
+  Crowd hall_;
   Time now_ = 0;
   std::uint64_t arrived_ = 0, done_ = 0, gave_up_ = 0;
   Check order_, conservation_, little_hall_, little_units_, waterfall_, hands_;

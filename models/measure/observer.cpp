@@ -109,6 +109,7 @@ Outcome Observer::finish() {
   for (Ledger& application : ledgers_) {
     if (!application.open) continue;
     settle(application, end);
+    if (application.forked) settle_branches(static_cast<std::uint32_t>(&application - ledgers_.data()), end);
     totals_.present += cut(application.arrived, end);
     ++totals_.open;
   }

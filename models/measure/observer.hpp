@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/hall/fact.hpp"
+#include "models/measure/branches.hpp"
 #include "models/measure/legal_clock.hpp"
 #include "models/measure/measures.hpp"
 #include "models/measure/steady.hpp"
@@ -47,6 +48,8 @@ class Observer {
     bool present = true;
     bool left = false;  // ever
     bool open = false;
+    bool stops = false;   // the legal clock stands still because of what it is in
+    bool forked = false;  // has been in a parallel: see branches_
   };
   static_assert(sizeof(Ledger) <= 128);
 
@@ -59,9 +62,9 @@ class Observer {
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
   void arrive(const hall::Fact& fact);
-  void join(Ledger& application, const hall::Fact& fact);
+  void join(Ledger& application, Ledger& branch, const hall::Fact& fact);
   void call(Ledger& application, const hall::Fact& fact);
-  void finish_work(Ledger& application, const hall::Fact& fact);
+  void finish_work(Ledger& application, Ledger& branch, const hall::Fact& fact);
   void give_up(Ledger& application, const hall::Fact& fact);
   void enter(Ledger& application, const hall::Fact& fact);
   void go(Ledger& application, Time at);
@@ -82,6 +85,16 @@ class Observer {
   std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
   Parts& rework_of(Ledger& application);
+  void stop_clock(Ledger& application, Ledger& branch, Time at);
+  void resume_clock(Ledger& application, Ledger& branch, const hall::Fact& fact);
+
+  // Of applications in a parallel, observer_branches.cpp.
+  void of_branch(Ledger& application, const hall::Fact& fact);
+  void begin_branch(Ledger& application, const hall::Fact& fact);
+  void meet(Ledger& application, const hall::Fact& fact);
+  Branches<Ledger>& branches_of(std::uint32_t slot);
+  bool others_stop(const Ledger& application, std::uint32_t slot);
+  void settle_branches(std::uint32_t slot, Time at);
 
   const program::Program* program_;
   Time warm_up_;
@@ -89,6 +102,7 @@ class Observer {
   std::vector<Ledger> ledgers_;  // by slot
   std::vector<Parts> rework_;    // of applications that have spent time in further rounds
   std::vector<std::uint32_t> free_rework_;
+  std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
   std::vector<std::uint8_t> step_flags_;
   std::vector<Key> item_keys_;            // by item: of its name
@@ -106,33 +120,35 @@ class Observer {
   if (fact.verb == hall::Verb::arrive) return arrive(fact);
 
   Ledger& application = ledgers_[fact.slot];
+  if (fact.branch != 0) [[unlikely]]
+    return of_branch(application, fact);
   switch (fact.verb) {
-    case hall::Verb::join: return join(application, fact);
+    case hall::Verb::join: return join(application, application, fact);
     case hall::Verb::call: return call(application, fact);
-    case hall::Verb::suspend:
-      work(application, fact.at);
-      return begin(application, Stage::suspended, fact);
+    case hall::Verb::suspend: work(application, fact.at); return begin(application, Stage::suspended, fact);
     case hall::Verb::resume:
       wait(application, fact.at);
       application.server = fact.server;
       return begin(application, Stage::work, fact);
-    case hall::Verb::finish: return finish_work(application, fact);
+    case hall::Verb::finish: return finish_work(application, application, fact);
     case hall::Verb::give_up: return give_up(application, fact);
     case hall::Verb::external:
-      if (step_flags_[fact.step] & stops_clock) application.clock.stop(fact.at, program_->calendar);
+      if (step_flags_[fact.step] & stops_clock) stop_clock(application, application, fact.at);
       return begin(application, Stage::external, fact);
     case hall::Verb::applicant:
-      application.clock.stop(fact.at, program_->calendar);
+      stop_clock(application, application, fact.at);
       return begin(application, Stage::applicant, fact);
     case hall::Verb::send: return begin(application, Stage::courier, fact);
     case hall::Verb::come_back:
       elsewhere(application, fact.at);
-      application.clock.resume(fact.at);
+      resume_clock(application, application, fact);
       return begin(application, Stage::passing, fact);
     case hall::Verb::enter: return enter(application, fact);
     case hall::Verb::leave: return go(application, fact.at);
     case hall::Verb::again: application.again = true; return;
     case hall::Verb::done: return done(application, fact);
+    case hall::Verb::meet: return meet(application, fact);
+    case hall::Verb::fork:
     case hall::Verb::arrive:
     case hall::Verb::duty: return;
   }
@@ -157,11 +173,11 @@ inline void Observer::begin(Ledger& application, Stage stage, const hall::Fact& 
   application.in_rework = fact.rework;
 }
 
-inline void Observer::join(Ledger& application, const hall::Fact& fact) {
-  if (application.unit != program::none && application.unit != fact.unit) ++application.handoffs;
-  application.unit = fact.unit;
+inline void Observer::join(Ledger& application, Ledger& branch, const hall::Fact& fact) {
+  if (branch.unit != program::none && branch.unit != fact.unit) ++application.handoffs;
+  branch.unit = fact.unit;
   change_queue(fact.unit, fact.at, 1);
-  begin(application, Stage::waiting, fact);
+  begin(branch, Stage::waiting, fact);
 }
 
 inline void Observer::call(Ledger& application, const hall::Fact& fact) {
@@ -183,20 +199,35 @@ inline void Observer::call(Ledger& application, const hall::Fact& fact) {
   begin(application, Stage::work, fact);
 }
 
-inline void Observer::finish_work(Ledger& application, const hall::Fact& fact) {
-  work(application, fact.at);
-  begin(application, Stage::passing, fact);
+inline void Observer::finish_work(Ledger& application, Ledger& branch, const hall::Fact& fact) {
+  work(branch, fact.at);
+  begin(branch, Stage::passing, fact);
   const std::uint8_t flags = step_flags_[fact.step];
   if (flags == 0) return;
   if (flags & signature) ++application.signatures;
-  if (flags & starts_clock) application.clock.start(fact.at);
+  if (flags & starts_clock) {
+    application.clock.start(fact.at);
+    if (application.forked && others_stop(application, fact.slot)) application.clock.stop(fact.at, program_->calendar);
+  }
   if (flags & ends_clock) application.clock.decide(fact.at, program_->calendar);
+}
+
+/// What `branch` is in makes the legal clock stand still.
+inline void Observer::stop_clock(Ledger& application, Ledger& branch, Time at) {
+  application.clock.stop(at, program_->calendar);
+  branch.stops = true;
+}
+
+/// It runs again when no branch makes it stand still any more.
+inline void Observer::resume_clock(Ledger& application, Ledger& branch, const hall::Fact& fact) {
+  branch.stops = false;
+  if (!application.forked || !others_stop(application, fact.slot)) application.clock.resume(fact.at);
 }
 
 inline void Observer::enter(Ledger& application, const hall::Fact& fact) {
   elsewhere(application, fact.at);
   begin(application, Stage::passing, fact);
-  application.clock.resume(fact.at);
+  resume_clock(application, application, fact);
   application.present = true;
   application.entered = fact.at;
   ++application.trips;

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "models/hall/fact.hpp"
-#include "models/program/roster.hpp"
+#include "models/measure/branches.hpp"
+#include "models/program/program.hpp"
 #include "sim/time.hpp"
 
 namespace hallsim::measure {
@@ -94,35 +95,54 @@ constexpr Part part_of(Stage stage) {
 /// The waterfall of one application, for whoever follows it alone (a trace, a check).
 class Waterfall {
  public:
-  /// The next fact of the application. `units` are the program's.
-  void operator()(const hall::Fact& fact, const std::vector<program::Unit>& units) {
-    if (fact.at > since_ && stage_ != Stage::passing) {
-      Parts parts;
-      if (is_waiting(stage_)) {
-        parts.add(units[unit_].roster.split(since_, fact.at));
-      } else {
-        parts[part_of(stage_)] = fact.at - since_;
-      }
-      add(all_, parts);
-      if (rework_) add(in_rework_, parts);
-    }
-    since_ = fact.at;
-    stage_ = stage_after(fact.verb);
-    rework_ = fact.rework;
-    if (fact.unit != program::none) unit_ = fact.unit;
+  /// The next fact of the application.
+  void operator()(const hall::Fact& fact, const program::Program& program) {
+    Way& way = fact.verb == hall::Verb::fork ? branches_.begin(fact, program, own_) : branches_.of(fact.branch, own_);
+    way.pass(fact, program.units);
+    if (fact.verb == hall::Verb::meet)
+      branches_.meet(
+          fact, program, own_, [](Way& first, const Way& last) { first.take(last); }, [](const Way&) {});
   }
-  const Parts& parts() const { return all_; }
-  const Parts& rework() const { return in_rework_; }  ///< the same over the time in further rounds
+  const Parts& parts() const { return own_.all; }
+  const Parts& rework() const { return own_.in_rework; }  ///< the same over the time in further rounds
 
  private:
-  static void add(Parts& sum, const Parts& parts) {
-    for (std::size_t i = 0; i < part_count; ++i) sum[static_cast<Part>(i)] += parts[i];
-  }
-  Parts all_, in_rework_;
-  Time since_ = 0;
-  program::Index unit_ = program::none;
-  Stage stage_ = Stage::passing;
-  bool rework_ = false;
+  /// What was spent on the way to where a branch is.
+  struct Way {
+    Parts all, in_rework;
+    Time since = 0;
+    program::Index unit = program::none;
+    Stage stage = Stage::passing;
+    bool rework = false;
+
+    void pass(const hall::Fact& fact, const std::vector<program::Unit>& units) {
+      if (fact.at > since && stage != Stage::passing) {
+        Parts parts;
+        if (is_waiting(stage)) {
+          parts.add(units[unit].roster.split(since, fact.at));
+        } else {
+          parts[part_of(stage)] = fact.at - since;
+        }
+        add(all, parts);
+        if (rework) add(in_rework, parts);
+      }
+      since = fact.at;
+      stage = stage_after(fact.verb);
+      rework = fact.rework;
+      if (fact.unit != program::none) unit = fact.unit;
+    }
+    void take(const Way& last) {
+      all = last.all;
+      in_rework = last.in_rework;
+      since = last.since;
+    }
+    static void add(Parts& sum, const Parts& parts) {
+      for (std::size_t i = 0; i < part_count; ++i) sum[static_cast<Part>(i)] += parts[i];
+    }
+  };
+
+  Way own_;
+  Branches<Way> branches_;
 };
 
 }  // namespace hallsim::measure

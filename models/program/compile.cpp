@@ -19,9 +19,7 @@ void compile_tasks(const Scenario& scenario, Program& program) {
   const auto collect = [&](const auto& self, const std::vector<scenario::Step>& steps) -> void {
     for (const auto& step : steps) {
       if (step.kind == scenario::Step::Kind::sign) signing.insert(step.sign.task);
-      self(self, step.repeat.steps);
-      self(self, step.repeat.between);
-      for (const auto& arm : step.choose.arms) self(self, arm.steps);
+      for_each_inner(step, [&](const std::vector<scenario::Step>& inner) { self(self, inner); });
     }
   };
   for (const auto& [name, flow] : scenario.flows) collect(collect, flow.steps);

@@ -17,9 +17,10 @@ using text::say;
 
 /// A way out of a step that has not found its next step yet.
 struct Exit {
-  enum class Field { next, other, branch };
+  enum class Field { next, other, branch, parallel };
   Index index;
   Field field;
+  std::uint8_t place = 0;  ///< parallel: which of its branches
 };
 using Exits = std::vector<Exit>;
 
@@ -42,10 +43,9 @@ class FlowCompiler {
   }
 
   void compile(Index item_index) {
-    item_ = &scenario_.items[item_index].second;
-    item_name_ = scenario_.items[item_index].first;
-    level_ = program_.items[item_index].level;
-    loops_ = 0;
+    become(item_index);
+    loops_ = branch_ = 0;
+    branches_ = 0;
     used_.clear();
     Item& item = program_.items[item_index];
     item.first_step = size();
@@ -56,9 +56,21 @@ class FlowCompiler {
     connect(open, end);
     item.end_step = size();
     check_presence(item.first_step);
+    for (Index i = item.first_step; i < item.end_step; ++i)
+      if (program_.steps[i].kind == StepKind::parallel)
+        for (std::size_t b = 1; b < program_.parallels[program_.steps[i].which].branches.size(); ++b)
+          check_papers(program_.parallels[program_.steps[i].which].branches[b].step);
   }
 
  private:
+  /// Steps that follow are those of this item.
+  void become(Index item_index) {
+    item_ = &scenario_.items[item_index].second;
+    item_name_ = scenario_.items[item_index].first;
+    level_ = program_.items[item_index].level;
+    item_index_ = item_index;
+  }
+
   Index size() const { return static_cast<Index>(program_.steps.size()); }
 
   Index add(Step step) {
@@ -71,6 +83,7 @@ class FlowCompiler {
         case Exit::Field::next: program_.steps[exit.index].next = target; break;
         case Exit::Field::other: program_.steps[exit.index].other = target; break;
         case Exit::Field::branch: program_.branches[exit.index].step = target; break;
+        case Exit::Field::parallel: program_.parallels[exit.index].branches[exit.place].step = target; break;
       }
   }
 
@@ -99,6 +112,7 @@ class FlowCompiler {
       case Kind::trip: return emit_trip(step, exits);
       case Kind::leave: return append(of_kind(StepKind::leave, step), exits);
       case Kind::sign: return emit_sign(step, exits);
+      case Kind::parallel: return emit_parallel(step, exits);
     }
     return exits;
   }
@@ -226,6 +240,10 @@ class FlowCompiler {
     const auto& repeat = step.repeat;
     const double again = std::min(1.0, probability(repeat.again) * repeat.factor);
     if (again <= 0) return emit(repeat.steps, exits);
+    if (loops_ == max_loops) {
+      tell(step.path, say("repeats are nested deeper than {}", max_loops));
+      return exits;
+    }
     const Index body = size();
     ++loops_;
     const Exits after_body = emit(repeat.steps, exits);
@@ -239,6 +257,56 @@ class FlowCompiler {
     connect(emit(repeat.between, {{out.front().index, Exit::Field::other}}), body);
     --loops_;
     return out;
+  }
+
+  /// Each branch ends in a `meet` of its own kind; all lead to the same step.
+  Exits emit_parallel(const scenario::Step& step, const Exits& exits) {
+    const std::vector<scenario::Branch>& branches = step.parallel.branches;
+    if (branches_ + branches.size() - 1 > most_branches) {
+      tell(step.path, say("an item has more than {} branches beside its own way", most_branches));
+      return exits;
+    }
+    Step fork = of_kind(StepKind::parallel, step);
+    fork.which = static_cast<Index>(program_.parallels.size());
+    append(fork, exits);
+    Parallel parallel;
+    const std::uint8_t around = branch_;
+    for (const scenario::Branch& branch : branches) {
+      const bool own = &branch == &branches.front();
+      parallel.branches.push_back(
+          {none, own ? around : static_cast<std::uint8_t>(++branches_), places_of(branches, branch.after)});
+    }
+    program_.parallels.push_back(parallel);
+    Exits open;
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      branch_ = parallel.branches[i].number;
+      const Exits end = emit_branch(branches[i], {{fork.which, Exit::Field::parallel, static_cast<std::uint8_t>(i)}});
+      open.insert(open.end(), end.begin(), end.end());
+    }
+    branch_ = around;
+    Step meet = of_kind(StepKind::meet, step);
+    meet.which = fork.which;
+    return append(meet, open);
+  }
+
+  static std::vector<std::uint8_t> places_of(const std::vector<scenario::Branch>& branches,
+                                             const std::vector<std::string>& names) {
+    std::vector<std::uint8_t> places;
+    for (std::size_t i = 0; i < branches.size(); ++i)
+      if (!branches[i].name.empty() && std::find(names.begin(), names.end(), branches[i].name) != names.end())
+        places.push_back(static_cast<std::uint8_t>(i));
+    return places;
+  }
+
+  Exits emit_branch(const scenario::Branch& branch, const Exits& exits) {
+    if (branch.item.empty()) return emit(branch.steps, exits);
+    const Index before = item_index_;
+    for (Index i = 0; i < program_.items.size(); ++i)
+      if (program_.items[i].name == branch.item) become(i);
+    const auto* flow = scenario::find(scenario_.flows, item_->flow);
+    const Exits open = flow == nullptr ? exits : emit(flow->steps, exits);
+    become(before);
+    return open;
   }
 
   Exits emit_delay(const scenario::Step& step, const Exits& exits) {
@@ -299,10 +367,47 @@ class FlowCompiler {
       if (step.kind == StepKind::choose)
         for (Index i = 0; i < step.branch_count; ++i)
           todo.push_back({program_.branches[step.first_branch + i].step, present});
+      else if (step.kind == StepKind::parallel)
+        todo.push_back({program_.parallels[step.which].branches.front().step, present});
       else
         todo.push_back({step.next, present});
       if (step.kind == StepKind::again) todo.push_back({step.other, present});
     }
+  }
+
+  /// A branch beside the applicant's own is of papers alone: it has no window, trip or leave, up to its end.
+  void check_papers(Index first) {
+    std::set<Index> seen;
+    std::vector<Index> todo{first};
+    while (!todo.empty()) {
+      const Index index = todo.back();
+      todo.pop_back();
+      if (index == none || !seen.insert(index).second) continue;
+      const Step& step = program_.steps[index];
+      const bool window = step.kind == StepKind::task && step.unit != none && program_.units[step.unit].window;
+      if (window || step.kind == StepKind::leave || step.kind == StepKind::trip)
+        tell("flows." + item_->flow,
+             say("item '{}': a window, a trip or a leave can stand only in the first branch of a parallel, with which "
+                 "the applicant goes",
+                 item_name_));
+      if (step.kind == StepKind::meet) continue;
+      if (step.kind == StepKind::parallel) {
+        for (const auto& branch : program_.parallels[step.which].branches) todo.push_back(branch.step);
+        todo.push_back(meet_of(step.which, index));
+      }
+      if (step.kind == StepKind::choose)
+        for (Index i = 0; i < step.branch_count; ++i) todo.push_back(program_.branches[step.first_branch + i].step);
+      if (step.kind == StepKind::again) todo.push_back(step.other);
+      todo.push_back(step.next);
+    }
+  }
+
+  /// The step after a parallel that begins at `from`.
+  Index meet_of(Index parallel, Index from) const {
+    for (Index i = from; i < size(); ++i)
+      if (program_.steps[i].kind == StepKind::meet && program_.steps[i].which == parallel)
+        return program_.steps[i].next;
+    return none;
   }
 
   const scenario::Loaded& loaded_;
@@ -314,7 +419,10 @@ class FlowCompiler {
   std::map<const scenario::Step*, Index> labels_;
   std::set<std::string> told_;
   const scenario::Item* item_ = nullptr;
+  Index item_index_ = none;
   std::string item_name_, level_;
+  std::uint8_t branch_ = 0;   // in which the steps at hand are
+  std::size_t branches_ = 0;  // of the item so far, beside its own way
   std::uint8_t loops_ = 0;
   std::map<std::string, Key> used_;  // names of steps so far, and how often
 };

@@ -29,6 +29,8 @@ enum class StepKind : std::uint8_t {
   transfer,   ///< papers wait for `courier` and travel
   trip,       ///< the applicant goes home (if he has not) and comes again
   leave,      ///< the applicant goes home; the papers stay
+  parallel,   ///< branches of `parallels[which]` begin; the application itself goes on in the first
+  meet,       ///< the end of a branch of `parallels[which]`; the application goes on when all branches have come to it
   done,       ///< the application is decided and handed over
 };
 
@@ -51,6 +53,7 @@ struct Step {
   Index first_branch = none;  ///< choose: into Program::branches
   Index branch_count = 0;     ///< choose
   Key purpose = 0;            ///< key of this step's draws: of its name, not of its place
+  Index which = none;         ///< parallel, meet: into Program::parallels
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
 };
 
@@ -59,6 +62,19 @@ struct Branch {
   double below = 1;
   Index step = none;
 };
+
+/// Branches that go on at the same time. The first is the application's own way; each other has a number of its own
+/// within the item, by which its facts are told apart.
+struct Parallel {
+  struct Branch {
+    Index step = none;                ///< where it begins
+    std::uint8_t number = 0;          ///< of the branch; of the first: that of the branch around, 0 at the top
+    std::vector<std::uint8_t> after;  ///< places in `branches` of those that must have come to the end before
+  };
+  std::vector<Branch> branches;
+};
+
+inline constexpr int most_branches = 255;  ///< beside the application's own, of an item
 
 /// What a step that is no task is called (tasks have their own names).
 struct StepLabel {
@@ -158,6 +174,7 @@ struct Program {
   Roster calendar;  ///< the hall's own opening hours; legal and promised days are its working days
   std::vector<Step> steps;
   std::vector<Branch> branches;
+  std::vector<Parallel> parallels;
   std::vector<StepLabel> labels;
   std::vector<Distribution> distributions;
   std::vector<Task> tasks;

@@ -25,9 +25,7 @@ struct Used {
       if (step.kind == scenario::Step::Kind::task) tasks.insert(step.task.task);
       if (step.kind == scenario::Step::Kind::sign) tasks.insert(step.sign.task);
       if (step.kind == scenario::Step::Kind::transfer) couriers.insert(step.transfer.courier);
-      add(step.repeat.steps);
-      add(step.repeat.between);
-      for (const scenario::Arm& arm : step.choose.arms) add(arm.steps);
+      for_each_inner(step, [this](const std::vector<scenario::Step>& inner) { add(inner); });
     }
   }
 };

@@ -23,14 +23,14 @@ struct Follower {
   void operator()(const Fact& fact) {
     if (fact.applicant != applicant || over) return;
     life.facts.push_back(fact);
-    life.days(fact, program.units);
+    life.days(fact, program);
     if (fact.verb == Verb::done) life.outcome = Outcome::done;
     if (fact.verb == Verb::give_up) life.outcome = Outcome::gave_up;
     if (life.outcome != Outcome::open) over = true;
   }
 };
 
-/// Turns facts into lines; a line lasts until the applicant's next fact.
+/// Turns facts into lines; a line lasts until the applicant's next fact in the same branch.
 class Teller {
  public:
   Teller(const Life& life, const program::Program& program, const Texts& texts)
@@ -38,13 +38,18 @@ class Teller {
 
   std::vector<Moment> tell() {
     for (std::size_t i = 0; i < facts_.size(); ++i) {
-      const Time next = i + 1 < facts_.size() ? facts_[i + 1].at : end_;
-      line(facts_[i], next - facts_[i].at, i + 1 < facts_.size() ? &facts_[i + 1] : nullptr);
+      const Fact* next = next_of(i);
+      line(facts_[i], (next ? next->at : end_) - facts_[i].at, next);
     }
     return std::move(lines_);
   }
 
  private:
+  const Fact* next_of(std::size_t i) const {
+    for (std::size_t k = i + 1; k < facts_.size(); ++k)
+      if (facts_[k].branch == facts_[i].branch) return &facts_[k];
+    return nullptr;
+  }
   const program::Step& step(const Fact& fact) const { return program_.steps[fact.step]; }
   std::string unit(const Fact& fact) const { return texts_.label(program_.units[fact.unit]); }
   std::string person(const Fact& fact) const {
@@ -103,6 +108,11 @@ class Teller {
         return add(fact, 0, name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name));
       }
       case Verb::done: return add(fact, 0, texts_.tr("everything is finished"));
+      case Verb::fork: return add(fact, 0, texts_.say("branch {} begins beside the others", fact.branch + 1));
+      case Verb::meet:
+        if (fact.branch != 0) return add(fact, 0, texts_.say("branch {} is finished", fact.branch + 1));
+        if (length > 0) add(fact, length, texts_.tr("waits for the other branches"));
+        return;
       case Verb::come_back:
       case Verb::duty: return;
     }
@@ -119,6 +129,7 @@ class Teller {
 Fact closing(const Life& life) {
   Fact fact = life.facts.back();
   fact.verb = Verb::done;
+  fact.branch = 0;
   fact.at = life.until;
   fact.present = false;
   return fact;
@@ -132,7 +143,7 @@ Life live(const program::Program& program, std::uint64_t seed, std::uint64_t rep
   life.applicants = hall::run(program, seed, replication, follower, &follower.over).applicants;
   if (life.facts.empty()) return life;
   life.until = life.outcome == Outcome::open ? program.horizon : life.facts.back().at;
-  if (life.outcome == Outcome::open) life.days(closing(life), program.units);
+  if (life.outcome == Outcome::open) life.days(closing(life), program);
   return life;
 }
 

@@ -41,11 +41,17 @@ class FlowChecker {
       case Step::Kind::transfer:
         return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
       case Step::Kind::sign: return sign(step);
+      case Step::Kind::parallel: return parallel(step, loops, times);
       case Step::Kind::external:
       case Step::Kind::applicant:
       case Step::Kind::trip:
       case Step::Kind::leave: return;
     }
+  }
+
+  void parallel(const Step& step, int loops, const Times& times) {
+    check_branches(c_, step);
+    for (const Branch& branch : step.parallel.branches) steps(branch.steps, loops, times);
   }
 
   void sign(const Step& step) {
@@ -172,12 +178,19 @@ class FlowChecker {
 };
 
 /// How many steps these become when compiled for an item, at most.
-std::size_t compiled_size(const std::vector<Step>& steps, std::size_t levels) {
+std::size_t compiled_size(const Scenario& scenario, const std::vector<Step>& steps) {
   std::size_t size = 0;
+  const auto add = [&](std::size_t more) { size = std::min(size + more, most_steps + 1); };
   for (const Step& step : steps) {
-    size += step.kind == Step::Kind::sign ? levels : 1;
-    size += compiled_size(step.repeat.steps, levels) + compiled_size(step.repeat.between, levels);
-    for (const Arm& arm : step.choose.arms) size += 1 + compiled_size(arm.steps, levels);
+    add(step.kind == Step::Kind::sign ? scenario.levels.size() : 1);
+    add(compiled_size(scenario, step.repeat.steps) + compiled_size(scenario, step.repeat.between));
+    for (const Arm& arm : step.choose.arms) add(1 + compiled_size(scenario, arm.steps));
+    for (const Branch& branch : step.parallel.branches) {
+      add(1 + compiled_size(scenario, branch.steps));
+      const Item* item = find(scenario.items, branch.item);
+      const Flow* flow = item ? find(scenario.flows, item->flow) : nullptr;
+      if (flow && size <= most_steps) add(compiled_size(scenario, flow->steps));
+    }
   }
   return size;
 }
@@ -187,9 +200,10 @@ std::size_t compiled_size(const std::vector<Step>& steps, std::size_t levels) {
 void check_flows(Checker& c) {
   std::unordered_map<std::string, std::vector<const std::pair<std::string, Item>*>> items_of;
   for (const auto& item : c.scenario.items) items_of[item.second.flow].push_back(&item);
+  if (!check_parts_of_items(c)) return;
   std::size_t size = 0;
   for (const auto& [name, flow] : c.scenario.flows)
-    size += compiled_size(flow.steps, c.scenario.levels.size()) * items_of[name].size();
+    size += compiled_size(c.scenario, flow.steps) * items_of[name].size();
   if (size > most_steps)
     return c.tell("flows", say("the flows of all items together have more than {} steps", most_steps));
   for (const auto& [name, flow] : c.scenario.flows) FlowChecker(c, items_of[name]).flow(flow);

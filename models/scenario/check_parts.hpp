@@ -43,5 +43,9 @@ struct Checker {
 
 void check_hours(Checker& checker);
 void check_flows(Checker& checker);
+/// The branches of one parallel: names, and an order of precedence without cycles.
+void check_branches(Checker& checker, const Step& parallel);
+/// Whether no item is, through the branches of its flow, a part of itself.
+bool check_parts_of_items(Checker& checker);
 
 }  // namespace hallsim::scenario

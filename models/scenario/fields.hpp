@@ -62,8 +62,8 @@ struct Words<SameTime> {
 /// A step is a map in which one of these words is a field.
 template <>
 struct Words<Step::Kind> {
-  static constexpr std::array<std::string_view, 9> names{"task",     "choose", "repeat", "external", "applicant",
-                                                         "transfer", "trip",   "leave",  "sign"};
+  static constexpr std::array<std::string_view, 10> names{"task",     "choose", "repeat", "external", "applicant",
+                                                          "transfer", "trip",   "leave",  "sign",     "parallel"};
 };
 
 inline constexpr double most_people = 10'000;
@@ -164,6 +164,13 @@ template <class V> void fields(V& v, SignStep& s) {
   v("from", s.from, any(), "", "Lowest level that signs; the one after the lowest if not given.");
 }
 
+template <class V> void fields(V& v, Branch& b) {
+  v("name", b.name, any(), "", "Name of the branch, for 'after'.");
+  v("after", b.after, any(), "", "Branches of the same parallel that must be finished before this one begins.");
+  v("item", b.item, any(), "", "Item whose flow this branch follows, by that item's own department, category, class and work.");
+  v("steps", b.steps, any(), "", "Steps of this branch.");
+}
+
 template <class V> void fields(V& v, Step& s) {
   switch (s.kind) {
     case Step::Kind::task: v("task", s.task.task, needed(), "", "Waits for a person of the unit that does this task, and is worked on."); break;
@@ -177,6 +184,7 @@ template <class V> void fields(V& v, Step& s) {
     case Step::Kind::transfer: v("transfer", s.transfer.courier, needed(), "", "The papers wait for this courier and travel."); break;
     case Step::Kind::trip: v("trip", s.trip.after, needed(), "time", "The applicant goes home and comes again after this time."); break;
     case Step::Kind::leave: v("leave", s.leave, needed(), "", "The applicant goes home and the papers stay."); break;
+    case Step::Kind::parallel: v("parallel", s.parallel.branches, needed(), "", "Branches that go on at the same time, until all are finished; the applicant goes with the first."); break;
     case Step::Kind::sign: v("sign", s.sign, needed(), "", "Every level of authority signs, up to the item's own."); break;
   }
   v("name", s.name, any(), "", "Key of the step's random draws; the name of its task if not given.");

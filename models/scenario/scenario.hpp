@@ -197,9 +197,20 @@ struct SignStep {
   std::string from;  ///< empty: the level after the lowest
 };
 
+/// One of several ways that are taken at the same time.
+struct Branch {
+  std::string name;                ///< may be empty; for `after`
+  std::vector<std::string> after;  ///< branches that must be finished before this one begins
+  std::string item;                ///< whose flow it follows; empty: `steps`
+  std::vector<Step> steps;
+};
+struct ParallelStep {
+  std::vector<Branch> branches;
+};
+
 /// A step of a flow: exactly one of these, under its own name in the file.
 struct Step {
-  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign };
+  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign, parallel };
   Kind kind = Kind::leave;
   std::string name;             ///< key of its draws; default: see docs/semantics.md
   std::string label, label_zh;  ///< task, transfer, leave and sign have none: what they name has one
@@ -212,7 +223,17 @@ struct Step {
   TripStep trip;
   LeaveStep leave;
   SignStep sign;
+  ParallelStep parallel;
 };
+
+/// Calls `visit` with each list of steps that stands within a step.
+template <class Visit>
+void for_each_inner(const Step& step, Visit visit) {
+  visit(step.repeat.steps);
+  visit(step.repeat.between);
+  for (const Arm& arm : step.choose.arms) visit(arm.steps);
+  for (const Branch& branch : step.parallel.branches) visit(branch.steps);
+}
 
 struct Flow {
   std::vector<Step> steps;

@@ -50,6 +50,12 @@ void add_routes(const Program& program, Index from, std::vector<Route>& routes) 
       }
       break;
     }
+    case StepKind::parallel:
+      for (const auto& branch : program.parallels[step.which].branches) add(branch.step, 1);
+      break;
+    case StepKind::meet:  // every branch comes here, and one application goes on
+      add(step.next, 1 / static_cast<double>(program.parallels[step.which].branches.size()));
+      break;
     default: add(step.next, 1);
   }
 }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view verbs[] = {"arrive",  "join",     "call",      "suspend", "resume",    "finish",
                                       "give_up", "external", "applicant", "send",    "come_back", "leave",
-                                      "enter",   "again",    "done",      "duty"};
+                                      "enter",   "again",    "done",      "duty",    "fork",      "meet"};
 static_assert(std::size(verbs) == hall::verb_count);
 
 /// The first facts in words, and a digest of all.
@@ -38,7 +38,7 @@ struct Trace {
     for (const std::uint64_t part :
          {static_cast<std::uint64_t>(fact.at), fact.applicant, static_cast<std::uint64_t>(fact.unit),
           static_cast<std::uint64_t>(fact.server), static_cast<std::uint64_t>(fact.verb),
-          static_cast<std::uint64_t>(fact.rework) * 2 + fact.present})
+          static_cast<std::uint64_t>(fact.rework) * 2 + fact.present + (std::uint64_t{fact.branch} << 8)})
       digest = sub_key(digest, part);
   }
 };

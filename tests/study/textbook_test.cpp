@@ -17,6 +17,20 @@ namespace {
 
 constexpr double per_minute_in_days = 1.0 / (24 * 60);
 
+/// Two units at the same time for each applicant: a parallel of two, written straight into a program.
+program::Program fork_join(double load, Time horizon, Time warm_up) {
+  SmallHall hall(horizon, warm_up);
+  const Index one = hall.window("one", 1), two = hall.window("two", 1);
+  hall.program.units[two].window = false;
+  hall.step(StepKind::parallel, "parallel").which = 0;
+  hall.work(one, "first", exponential_minutes(1)).next = 3;
+  hall.work(two, "second", exponential_minutes(1)).next = 3;
+  hall.step(StepKind::meet, "parallel").which = 0;
+  hall.program.parallels.push_back({{{1, 0, {}}, {2, 1, {}}}});
+  hall.poisson("door", load, hall.item("visit"));
+  return hall.program;
+}
+
 /// The estimates of a program by name.
 class Answers {
  public:
@@ -123,6 +137,14 @@ TEST_CASE("pre-emptive restart repeats the work of the interrupted, ageing gives
   CHECK(restarted["unit.window.utilisation"].low > waiting["unit.window.utilisation"].high);
   CHECK(aged["item.normal.days.elapsed"].high < waiting["item.normal.days.elapsed"].low);
   CHECK(aged["item.urgent.days.elapsed"].low > waiting["item.urgent.days.elapsed"].high);
+}
+
+TEST_CASE("Fork-join: two M/M/1 at the same time (Flatto and Hahn 1984), at loads .5 and .8") {
+  const Answers half(fork_join(0.5, 3 * week, 2 * day));
+  half.agree("system.time", 2.875, 0.05);
+  half.agree("waterfall.total", 2.875 * per_minute_in_days, 0.05);
+  const Answers busy(fork_join(0.8, 6 * week, 1 * week));
+  busy.agree("system.time", 7.0, 0.05);
 }
 
 TEST_CASE("M/M/3 waits as Erlang says") {

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -21,6 +23,8 @@ enum class Rank { finish, roster, courier, arrive, come_back, give_up, age };
 using Order = std::tuple<Time, Rank, std::uint64_t>;
 
 inline constexpr std::size_t nobody = SIZE_MAX;
+
+struct Fork;
 
 struct Applicant {
   std::uint64_t number = 0;            // in the hall, from 1
@@ -44,6 +48,22 @@ struct Applicant {
 
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any
+
+  std::uint8_t branch = 0;   // of a parallel; 0: the application itself
+  std::shared_ptr<Fork> of;  // the parallel of which this is a branch, and which one
+  std::size_t place = 0;
+  std::vector<std::shared_ptr<Fork>> forks;  // those whose first branch it goes, innermost last
+
+  std::uint64_t order() const { return number * 256 + branch; }
+};
+
+/// A parallel that an application is in.
+struct Fork {
+  Applicant* owner = nullptr;  // goes the first branch
+  const program::Step* step = nullptr;
+  program::Index step_index = program::none;
+  std::set<std::size_t> finished;  // places of branches
+  bool owner_waits = false;
 };
 
 struct Person {

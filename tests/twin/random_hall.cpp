@@ -3,6 +3,7 @@
 #include "tests/twin/random_hall.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -53,6 +54,7 @@ class Maker {
          one({"[00:00]", "[12:00]", "[10:00, 10:30, 11:00]"}), one({"0 min", "15 min"}));
     line("flows:");
     for (int i = 0; i < flow_count; ++i) line("  flow{}: {}", i, flow());
+    line("  part: {}", part());
     units();
     routing();
     arrivals();
@@ -157,6 +159,9 @@ class Maker {
           i, kind, kind == 0 ? "trade" : "land", of_class, below(flow_count), 1 + below(3), one({"0.5", "1", "1", "2"}),
           one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9));
     }
+    line(
+        "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, defective: "
+        "0.3}}");
   }
 
   void tasks() {
@@ -181,9 +186,28 @@ class Maker {
     return texts;
   }
 
+  /// A flow of papers alone.
+  std::string part() {
+    steps_left_ = 5;
+    part_ = true;
+    Texts texts = papers(2, 1 + below(2));
+    if (texts.empty()) texts.push_back("{task: d0}");
+    return joined(texts);
+  }
+
+  /// Steps beside the applicant's own way: he is not in them.
+  Texts papers(int depth, int count) {
+    const bool before = std::exchange(papers_, true);
+    bool present = false;
+    Texts texts = steps(depth, present, count);
+    papers_ = before;
+    return texts;
+  }
+
   void step(int depth, bool& present, Texts& texts) {
     --steps_left_;
-    const int kind = below(depth > 0 ? 13 : 10);
+    int kind = below(depth > 0 ? 14 : 10);
+    if (papers_ && (kind < 3 || kind == 8)) kind = 3;  // neither windows nor trips
     const std::string name = chance(0.2) ? fmt::format(", name: n{}", below(3)) : "";
     switch (kind) {
       case 0:
@@ -210,6 +234,7 @@ class Maker {
         break;
       case 10: texts.push_back(by_what_it_is(depth - 1, present)); break;
       case 11: texts.push_back(by_chance(depth - 1, present)); break;
+      case 13: texts.push_back(parallel(depth - 1, present)); break;
       default: texts.push_back(repeat(depth - 1, present)); break;
     }
   }
@@ -246,9 +271,19 @@ class Maker {
     if (body.empty()) body.push_back("{external: 10 min}");
     bool back = present;
     Texts between = steps(depth, back, below(3));
-    if (before && !back) between.push_back(trip());
+    if (before && !back && !papers_) between.push_back(trip());
     return fmt::format("{{repeat: {{steps: {}, again: {}, factor: {}, at_most: {}, between: {}}}}}", joined(body),
                        one({"0.3", "0.6", "incomplete"}), one({"1", "0.7"}), below(4), joined(between));
+  }
+
+  std::string parallel(int depth, bool& present) {
+    Texts branches{fmt::format("{{name: own, steps: {}}}", joined(steps(depth, present, below(3))))};
+    branches.push_back(fmt::format("{{name: one, steps: {}}}", joined(papers(depth, below(3)))));
+    if (chance(0.5))
+      branches.push_back(fmt::format("{{after: {}, steps: {}}}", one({"one", "own", "[own, one]", "[]"}),
+                                     joined(papers(depth, 1 + below(2)))));
+    if (chance(0.3) && !part_) branches.push_back("{item: part}");
+    return fmt::format("{{parallel: {}}}", joined(branches));
   }
 
   // ---- arrivals
@@ -298,6 +333,8 @@ class Maker {
   int days_ = 0;
   int item_count_ = 0;
   int steps_left_ = 0;
+  bool papers_ = false;  // the steps at hand are beside the applicant's own way
+  bool part_ = false;    // they are those of the part that branches may have
   bool always_ = false;
   std::size_t office_ = 0, bureau_ = 0;
 };

@@ -56,6 +56,11 @@ Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, s
           .between = std::move(otherwise)};
 }
 
+Do parallel(std::vector<std::vector<Do>> branches, std::vector<std::vector<std::uint8_t>> after) {
+  after.resize(branches.size());
+  return {.kind = StepKind::parallel, .name = "parallel", .branches = std::move(branches), .after = std::move(after)};
+}
+
 TinyHall::TinyHall(int days) {
   program_.horizon = days * day;
   program_.calendar = daily({{0, day, 1}}, true);
@@ -91,6 +96,7 @@ void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   program::Item item;
   item.name = name;
   item.priority = static_cast<std::uint8_t>(who.priority);
+  branches_ = 0;
   item.first_step = lay(steps, add(Step{}), 0);
   item.end_step = static_cast<Index>(program_.steps.size());
   program_.items.push_back(item);
@@ -142,6 +148,25 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       const Index between = lay(what.between, first, loops + 1);
       program_.steps[again].other = between;
       return first;
+    }
+    case StepKind::parallel: {
+      step.which = static_cast<Index>(program_.parallels.size());
+      const Index fork = add(step);
+      program_.parallels.emplace_back();
+      step.kind = StepKind::meet;
+      const Index meet = add(step);
+      const std::uint8_t around = branch_;
+      for (std::size_t i = 0; i < what.branches.size(); ++i) {
+        const std::uint8_t number = i == 0 ? around : ++branches_;
+        program_.parallels[step.which].branches.push_back({program::none, number, what.after[i]});
+      }
+      for (std::size_t i = 0; i < what.branches.size(); ++i) {
+        branch_ = program_.parallels[step.which].branches[i].number;
+        const Index first = lay(what.branches[i], meet, loops);
+        program_.parallels[step.which].branches[i].step = first;
+      }
+      branch_ = around;
+      return fork;
     }
     case StepKind::choose: {
       const Index then = lay(what.steps, after, loops);

@@ -27,6 +27,8 @@ struct Do {
   int at_most = 0;
   std::vector<Do> steps{};
   std::vector<Do> between{};
+  std::vector<std::vector<Do>> branches{};         ///< parallel
+  std::vector<std::vector<std::uint8_t>> after{};  ///< parallel: by branch
 };
 
 Do work(program::Index unit, Distribution time, std::string name = "work");
@@ -40,6 +42,8 @@ Do trip(Time time);
 Do leave();
 Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do> between = {},
           std::string name = "again");
+/// Branches at the same time; the first is the applicant's own. `after`: by branch, those that must be finished before.
+Do parallel(std::vector<std::vector<Do>> branches, std::vector<std::vector<std::uint8_t>> after = {});
 Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, std::string name = "choose");
 
 class TinyHall {
@@ -72,6 +76,7 @@ class TinyHall {
   program::Index lay(const Do& what, program::Index after, int loops);
 
   program::Program program_;
+  std::uint8_t branch_ = 0, branches_ = 0;  // of the applicant at hand
 };
 
 }  // namespace hallsim::twin

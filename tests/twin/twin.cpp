@@ -2,9 +2,11 @@
 // applicant, which is the heart of the matter: `TwinHall::life` tells it from arrival to decision.
 #include "tests/twin/twin.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <list>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -68,7 +70,7 @@ class TwinHall {
     }
     void await_resume() const {}
   };
-  Patience until(Time at, Rank rank, Applicant& who) { return {*this, who, {at, rank, who.number}}; }
+  Patience until(Time at, Rank rank, Applicant& who) { return {*this, who, {at, rank, who.order()}}; }
   /// Until his patience ends or his priority rises, while he waits.
   Patience first_of(Time since, Applicant& who) {
     if (who.patience == never && who.to_age == never) return until(never, Rank::give_up, who);
@@ -76,7 +78,7 @@ class TwinHall {
     return until(since + who.to_age, Rank::age, who);
   }
   /// Until somebody does it.
-  Patience until_woken(Applicant& who) { return {*this, who, {never, Rank::finish, who.number}}; }
+  Patience until_woken(Applicant& who) { return {*this, who, {never, Rank::finish, who.order()}}; }
 
   void put(const Order& order, std::coroutine_handle<> coroutine) {
     if (!events_.emplace(order, coroutine).second) throw std::logic_error("two events of the same order");
@@ -130,7 +132,8 @@ class TwinHall {
   // ---- the life of an applicant
 
   Life life(Applicant who) {
-    tell(who, Verb::arrive);
+    if (who.of == nullptr) tell(who, Verb::arrive);
+    if (who.of != nullptr) tell_fork(who);
     for (;;) {
       const Step& step = program_.steps[who.step];
       Index next = step.next;
@@ -228,6 +231,32 @@ class TwinHall {
 
         case StepKind::leave: go_home(who); break;
 
+        case StepKind::parallel: {
+          who.forks.push_back(std::make_shared<Fork>(Fork{&who, &step, who.step, {}, false}));
+          begin_branches(who.forks.back(), who, {});
+          next = program_.parallels[step.which].branches[0].step;
+          break;
+        }
+
+        case StepKind::meet: {
+          const bool first = !who.forks.empty() && who.forks.back()->step->which == step.which;
+          const std::shared_ptr<Fork> fork = first ? who.forks.back() : who.of;
+          tell(who, Verb::meet);
+          fork->finished.insert(first ? 0 : who.place);
+          const auto all = [&] { return fork->finished.size() == program_.parallels[step.which].branches.size(); };
+          if (!first) {
+            const bool last = all();
+            begin_branches(fork, who, who.place);
+            if (last && fork->owner_waits) wake(*fork->owner);
+            co_return;
+          }
+          begin_branches(fork, who, 0);
+          fork->owner_waits = true;
+          if (!all()) co_await until_woken(who);
+          who.forks.pop_back();
+          break;
+        }
+
         case StepKind::done:
           who.present = false;
           tell(who, Verb::done);
@@ -235,6 +264,33 @@ class TwinHall {
       }
       who.step = next;
     }
+  }
+
+  /// Those branches that wait for nothing any more, out of the one that has just finished; at the fork those that wait
+  /// for none.
+  void begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of, std::optional<std::size_t> finishes) {
+    const auto& branches = program_.parallels[fork->step->which].branches;
+    for (std::size_t place = 1; place < branches.size(); ++place) {
+      const auto& after = branches[place].after;
+      const auto finished = [&](std::uint8_t other) { return fork->finished.count(other) > 0; };
+      const bool concerned = finishes ? std::count(after.begin(), after.end(), *finishes) > 0 : after.empty();
+      if (!concerned || !std::all_of(after.begin(), after.end(), finished)) continue;
+      Applicant token = *fork->owner;
+      token.forks.clear();
+      token.of = fork;
+      token.place = place;
+      token.branch = branches[place].number;
+      token.step = branches[place].step;
+      token.person = out_of.branch;  // until it is told
+      for (std::size_t loop = fork->step->loops; loop < token.rounds.size(); ++loop) token.rounds.at(loop) = 0;
+      lives_.push_back(life(token));
+    }
+  }
+
+  void tell_fork(Applicant& who) {
+    const Index first = std::exchange(who.step, who.of->step_index);
+    tell(who, Verb::fork, program::none, who.person);
+    who.step = first;
   }
 
   void go_home(Applicant& who) {
@@ -421,7 +477,7 @@ class TwinHall {
 
   Time draw_patience(Index unit, Applicant& who) const {
     const std::uint64_t joining = who.joinings++;
-    if (!program_.units[unit].window || who.stream->patience == program::none) return never;
+    if (!program_.units[unit].window || who.stream->patience == program::none || !who.forks.empty()) return never;
     Draws draws(sub_key(sub_key(who.key, key_of("patience")), joining));
     return std::max<Time>(0, std::llround(program_.distributions[who.stream->patience].sample(draws)));
   }
@@ -438,7 +494,10 @@ class TwinHall {
     fact.server = static_cast<std::uint32_t>(person);
     fact.verb = verb;
     for (const std::uint64_t rounds : who.rounds) fact.rework = fact.rework || rounds > 0;
-    fact.present = who.present;
+    const Applicant* whole = &who;
+    while (whole->of != nullptr) whole = whole->of->owner;
+    fact.present = whole->present;
+    fact.branch = who.branch;
     facts_.push_back(fact);
   }
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <random>
 
@@ -13,6 +14,7 @@
 
 #include "models/hall/hall.hpp"
 #include "models/measure/checks.hpp"
+#include "models/measure/observer.hpp"
 #include "models/program/compile.hpp"
 #include "models/scenario/load.hpp"
 #include "tests/support/catch.hpp"
@@ -119,11 +121,24 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 
 /// Conservation, Little's law and the sum of the waterfall in the fast hall; the laws that do not hold.
 std::string broken_laws(const program::Program& program, std::uint64_t seed) {
-  measure::SelfCheck check(program);
-  const hall::RunInfo info = hall::run(program, seed, 0, check);
+  struct Both {
+    measure::SelfCheck laws;
+    measure::Observer measures;
+    void operator()(const hall::Fact& fact) {
+      laws(fact);
+      measures(fact);
+    }
+  } both{measure::SelfCheck(program), measure::Observer(program)};
+  const hall::RunInfo info = hall::run(program, seed, 0, both);
   std::string broken;
-  for (const measure::Check& law : check.finish(info))
+  for (const measure::Check& law : both.laws.finish(info))
     if (law.failed > 0) broken += fmt::format("{} ({} of {})\n", law.law, law.failed, law.compared);
+  std::map<std::string, double> values;
+  const std::vector<measure::Measure> measures = measure::measures_of(program);
+  const measure::Outcome outcome = both.measures.finish();
+  for (std::size_t i = 0; i < measures.size(); ++i) values[measures[i].name] = outcome.values[i].value;
+  if (values["throughput"] > 0 && values["waterfall.total"] != values["days.elapsed"])
+    broken += fmt::format("waterfall {} of {} days\n", values["waterfall.total"], values["days.elapsed"]);
   return broken;
 }
 

@@ -13,8 +13,8 @@ using hall::Fact;
 using hall::Verb;
 
 constexpr std::array<const char*, hall::verb_count> verbs{
-    "arrive",    "join", "call",      "suspend", "resume", "finish", "give_up", "external",
-    "applicant", "send", "come_back", "leave",   "enter",  "again",  "done",    "duty"};
+    "arrive", "join",      "call",  "suspend", "resume", "finish", "give_up", "external", "applicant",
+    "send",   "come_back", "leave", "enter",   "again",  "done",   "duty",    "fork",     "meet"};
 
 bool same(Fact a, const Fact& b) {
   a.slot = b.slot;
@@ -38,8 +38,9 @@ std::string clock(Time t) {
 std::string in_short(const program::Program& program, const Fact& fact) {
   const std::string unit = fact.unit < program.units.size() ? program.units[fact.unit].name : "?";
   if (fact.verb == Verb::duty) return fmt::format("{} {} has {}", clock(fact.at), unit, fact.server);
+  const std::string branch = fact.branch == 0 ? "" : fmt::format("/{}", fact.branch);
   std::string text =
-      fmt::format("{} {} {}", clock(fact.at), fact.applicant, verbs.at(static_cast<std::size_t>(fact.verb)));
+      fmt::format("{} {}{} {}", clock(fact.at), fact.applicant, branch, verbs.at(static_cast<std::size_t>(fact.verb)));
   switch (fact.verb) {
     case Verb::call:
     case Verb::suspend:
