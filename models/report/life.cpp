@@ -152,7 +152,7 @@ Life life_of(const program::Program& program, std::vector<hall::Fact> facts) {
   Follower follower{program, facts.front().applicant, life};
   for (const hall::Fact& fact : facts) follower(fact);
   life.until = life.outcome == Outcome::open ? program.horizon : life.facts.back().at;
-  if (life.outcome == Outcome::open) life.days(closing(life), program.units);
+  if (life.outcome == Outcome::open) life.days(closing(life), program);
   return life;
 }
 
