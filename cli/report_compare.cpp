@@ -181,7 +181,7 @@ class Side {
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
     if (before && change && std::isfinite(change->low) && before->mean > 0)
-      text = days_sentence(texts_, from_.short_name, to_.short_name, *before, *change);
+      text = days_sentence(texts_, to_.short_name, from_.short_name, *before, *change);
     if (!text.empty()) text = report_.paragraph(text);
     if (better_ + unclear_ > 0 || !worse_.empty())
       text += report_.paragraph(
