@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <string_view>
 
@@ -29,8 +30,10 @@ constexpr Key key_of(std::string_view name) {
 /// A part of keys that is used again and again: half of the work of sub_key, done once.
 class KeyPart {
  public:
+  constexpr KeyPart() : KeyPart(Key{0}) {}
   explicit constexpr KeyPart(Key part) : mixed_(mix(part + 0x9e3779b97f4a7c15U)) {}
   constexpr Key mixed() const { return mixed_; }
+  friend constexpr auto operator<=>(KeyPart, KeyPart) = default;
 
  private:
   Key mixed_;

@@ -8,7 +8,6 @@
 namespace hallsim {
 
 void Histogram::merge(const Histogram& other) {
-  if (other.counts_.size() > counts_.size()) counts_.resize(other.counts_.size());
   for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
   min_ = std::min(min_, other.min_);
   max_ = std::max(max_, other.max_);

@@ -18,10 +18,7 @@ class Histogram {
  public:
   void add(std::int64_t value) {
     assert(value >= 0);
-    const std::size_t bucket = bucket_of(value);
-    if (bucket >= counts_.size()) [[unlikely]]
-      counts_.resize(bucket + 1);
-    ++counts_[bucket];
+    ++counts_[bucket_of(value)];
     min_ = std::min(min_, value);
     max_ = std::max(max_, value);
   }
@@ -30,6 +27,13 @@ class Histogram {
 
   std::uint64_t count() const;
   std::int64_t max() const { return max_; }  ///< the largest observation; 0 without any
+
+  /// Observations of zero: the first bucket has no other.
+  std::uint64_t zeros() const { return counts_.front(); }
+  void add_zeros(std::uint64_t times) {
+    counts_.front() += times;
+    if (times > 0) min_ = 0;
+  }
 
   /// The smallest value that at least the share p (0..1) of the observations do not exceed, as the midpoint of its
   /// bucket, but never outside the observed range. NaN without observations.
@@ -47,7 +51,7 @@ class Histogram {
   }
   static std::int64_t midpoint_of(std::size_t bucket);
 
-  std::vector<std::uint64_t> counts_;  // up to the last bucket in use: at most 7,296
+  std::vector<std::uint64_t> counts_ = std::vector<std::uint64_t>(bucket_of(INT64_MAX) + 1);
   std::int64_t min_ = INT64_MAX;
   std::int64_t max_ = 0;
 };

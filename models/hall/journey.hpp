@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "models/hall/at_admission.hpp"
 #include "models/hall/branches.hpp"
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
@@ -46,13 +47,16 @@ class Hall {
   Hall(const program::Program& program, std::uint64_t seed, std::uint64_t replication, Observer& observer)
       : program_(program), observer_(observer), key_(replication_key(seed, replication)) {
     units_.reserve(program.units.size());
-    for (const auto& unit : program.units) units_.emplace_back(unit);
+    for (const auto& unit : program.units) {
+      units_.emplace_back(unit);
+      at_admission_.emplace_back(unit.servers);
+    }
     managed_.open();
   }
 
   RunInfo run(const std::atomic<bool>* stop) {
     open_doors();
-    for (;;) {
+    for (std::uint32_t turns = 0;;) {
       const bool arrival = agenda_.empty() || next_arrival_.order < agenda_.first().order;
       const Event event = arrival ? next_arrival_ : agenda_.first();
       if (event.order.at() >= program_.horizon) break;
@@ -63,12 +67,13 @@ class Hall {
         agenda_.pop();
         handle(event);
       }
-      if ((++info_.events & 0xfff) == 0 && stop != nullptr && stop->load(std::memory_order_relaxed)) {
+      ++info_.events;
+      if ((++turns & 0xfff) == 0 && stop != nullptr && stop->load(std::memory_order_relaxed)) {
         info_.stopped = true;
         break;
       }
     }
-    info_.open = applicants_.size() - free_.size() - branches_.tokens();
+    info_.open += applicants_.size() - free_.size() - branches_.tokens();
     return info_;
   }
 
@@ -99,25 +104,43 @@ class Hall {
 
   // ---- the life -----------------------------------------------------------------------------------------------------
 
-  void arrive(Index stream_index) {
+  [[gnu::always_inline]] void arrive(Index stream_index) {
     const program::Stream& stream = program_.streams[stream_index];
     StreamState& state = streams_[stream_index];
+    const Key key = state.next_key;
+    const std::uint64_t number_in_stream = state.count++;
+    const Index item = item_of(stream, key, number_in_stream);
+    plan_arrival(stream_index);
+    if constexpr (TakesVisits<Observer>)
+      if (program_.items[item].known_at_admission) return visit(stream, key, number_in_stream, item);
     const std::uint32_t slot = free_slot();
     Applicant& applicant = applicants_[slot];
     const std::uint32_t stamp = applicant.stamp;
     applicant = Applicant{};
     applicant.stamp = stamp;
-    applicant.key = sub_key(state.key, state.count);
+    applicant.key = key;
     applicant.number = ++info_.applicants;
-    applicant.number_in_stream = state.count;
+    applicant.number_in_stream = number_in_stream;
     applicant.stream = stream_index;
-    applicant.item = item_of(stream, applicant);
-    applicant.step = program_.items[applicant.item].first_step;
+    applicant.item = item;
+    applicant.step = program_.items[item].first_step;
     applicant.present = true;
-    ++state.count;
-    plan_arrival(stream_index);
     tell(Verb::arrive, slot);
     take_step(slot);
+  }
+
+  /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
+  [[gnu::always_inline]] void visit(const program::Stream& stream, Key key, std::uint64_t number_in_stream,
+                                    Index item) {
+    const Index first = program_.items[item].first_step;
+    const Step& step = program_.steps[first];
+    Visit visit{now_, 0, 0, ++info_.applicants, item, first, step.unit, 0};
+    at_admission_[step.unit].admit(visit, [&] {
+      if (visit.called >= program_.horizon) return Time{0};  // he is not called in this run
+      return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), 0)));
+    });
+    ++(visit.finished < program_.horizon ? info_.events : info_.open);
+    observer_(visit);
   }
 
   void take_step(std::uint32_t slot) {
@@ -391,16 +414,19 @@ class Hall {
   }
   static Draws draws_of(const Applicant& applicant, const Step& step) { return draws_of(applicant, step, step.loops); }
 
-  Time duration(const Step& step, Draws& draws) const {
+  [[gnu::always_inline]] Time duration(const Step& step, Draws& draws) const {
     return step.duration == none ? 0 : to_time(step.factor * program_.distributions[step.duration].sample(draws));
   }
 
   Time work(const Applicant& applicant) const {
     const Step& step = program_.steps[applicant.step];
-    const Time recorded = program_.streams[applicant.stream].recorded_for(applicant.number_in_stream, step.task);
-    if (recorded >= 0) return recorded;
-    Draws draws = draws_of(applicant, step);
-    return duration(step, draws);
+    return work(step, program_.streams[applicant.stream], applicant.number_in_stream, draws_of(applicant, step));
+  }
+
+  [[gnu::always_inline]] Time work(const Step& step, const program::Stream& stream, std::uint64_t number_in_stream,
+                                   Draws draws) const {
+    const Time recorded = stream.recorded_for(number_in_stream, step.task);
+    return recorded >= 0 ? recorded : duration(step, draws);
   }
 
   /// The longest wait in person at a unit, at the `visit`-th joining of a queue; `never` where there is no end.
@@ -413,26 +439,28 @@ class Hall {
 
   static Time to_time(double micros) { return rounded(std::clamp(micros, 0.0, 1e17)); }
 
-  Index item_of(const program::Stream& stream, const Applicant& applicant) const {
-    if (stream.recorded && stream.arrivals[applicant.number_in_stream].item != none)
-      return stream.arrivals[applicant.number_in_stream].item;
-    const double drawn = Draws(sub_key(applicant.key, item_key)).uniform();
+  Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const {
+    if (stream.recorded && stream.arrivals[number_in_stream].item != none)
+      return stream.arrivals[number_in_stream].item;
+    if (stream.items.size() == 1) return stream.items.front();
+    const double drawn = Draws(sub_key(applicant, item_key)).uniform();
     const auto found = std::upper_bound(stream.cumulative.begin(), stream.cumulative.end(), drawn);
     return stream.items[static_cast<std::size_t>(found - stream.cumulative.begin())];
   }
 
   /// When the next applicant of a stream comes; the earliest of all streams is kept outside the agenda.
-  void plan_arrival(Index index) {
+  [[gnu::always_inline]] void plan_arrival(Index index) {
     const program::Stream& stream = program_.streams[index];
     StreamState& state = streams_[index];
+    state.next_key = sub_key(state.key, state.count);
     if (stream.recorded) {
       state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
     } else {
-      Draws draws(sub_key(sub_key(state.key, state.count), gap_key));
+      Draws draws(sub_key(state.next_key, gap_key));
       state.next = stream.rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
     }
-    next_arrival_ = {Order(never, Rank::arrive, 0), 0, 0};
-    for (Index i = 0; i < streams_.size(); ++i)
+    next_arrival_ = {Order(streams_.front().next, Rank::arrive, 0), 0, 0};
+    for (Index i = 1; i < streams_.size(); ++i)
       if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order)
         next_arrival_ = {order, i, 0};
   }
@@ -488,6 +516,7 @@ class Hall {
     Key key = 0;
     std::uint64_t count = 0;  ///< arrived so far
     Time next = 0;            ///< of the next arrival; before it is planned, of the last
+    Key next_key = 0;         ///< of the next applicant
   };
   static constexpr KeyPart gap_key{key_of("gap")}, item_key{key_of("item")}, patience_key{key_of("patience")};
 
@@ -499,8 +528,9 @@ class Hall {
   Event next_arrival_{Order(never, Rank::arrive, 0), 0, 0};
   std::vector<StreamState> streams_;
   std::vector<UnitState> units_;
-  std::vector<Applicant> applicants_;  // by slot
-  std::vector<std::uint32_t> free_;    // slots of those who are gone
+  std::vector<PeopleAtAdmission> at_admission_;  // by unit
+  std::vector<Applicant> applicants_;            // by slot
+  std::vector<std::uint32_t> free_;              // slots of those who are gone
   Branches branches_;
   Managed<Hall> managed_{*this};
   RunInfo info_;

@@ -1,6 +1,6 @@
 // How many wait at which time of day: the integral of a number over the half-hours of working days. A stretch costs the
-// same whatever its length and stretches come in any order: what lies inside a half-hour is added there, whole half-hours
-// are a difference at either end of their run, and whole days are counted.
+// same whatever its length and stretches come in any order: what lies inside a half-hour is added there, whole
+// half-hours are a difference at either end of their run, and whole days are counted.
 #pragma once
 
 #include <array>
@@ -47,7 +47,7 @@ class HalfHours {
   WideTime area(std::size_t bucket) const;
 
   const program::Roster* calendar_;
-  std::array<WideTime, half_hours + 1> area_{};      // of parts of half-hours; the last is of no length
+  std::array<WideTime, half_hours + 1> area_{};       // of parts of half-hours; the last is of no length
   std::array<std::int64_t, half_hours + 1> whole_{};  // whole half-hours: how much more often than the one before
   std::int64_t days_ = 0;                             // whole working days
   Time today_ = -2 * day;                             // midnight of the latest day asked about

@@ -10,20 +10,30 @@ Observer::Observer(const program::Program& program)
     : program_(&program),
       warm_up_(program.warm_up),
       focus_of_(program.items.size(), program::none),
+      short_visits_(program.items.size()),
       calendar_(program.calendar),
+      always_open_(program.calendar.constant()),
       totals_(program) {
-  for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window, 0, 0});
+  for (const program::Unit& unit : program.units) units_.push_back({Steady(unit.roster), unit.window, 0, 0, {}});
   for (const program::Step& step : program.steps)
     step_flags_.push_back(
         static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
                                   (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
-  for (const program::Item& item : program.items) item_keys_.push_back(key_of(item.name));
+  for (std::size_t i = 0; i < program.items.size(); ++i) {
+    const program::Item& item = program.items[i];
+    short_visits_[i].item_key = key_of(item.name);
+    short_visits_[i].window = item.known_at_admission && program.units[program.steps[item.first_step].unit].window;
+  }
   for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
 }
 
 void Observer::begin_counting() {
   counting_ = true;
-  for (UnitState& unit : units_) unit.changed = warm_up_;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    units_[i].changed = warm_up_;
+    units_[i].calls.pass(warm_up_);
+    units_[i].calls.restart();
+  }
 }
 
 void Observer::give_up(Ledger& application, const hall::Fact& fact) {
@@ -36,7 +46,7 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact) {
     if (units_[fact.unit].window && !called) {
       totals_.window_gave_up.add(length);
       totals_.within_gave_up += length <= program_->service_level ? 1U : 0U;
-      totals_.delayed += length > 0 ? 1U : 0U;
+      totals_.gave_up_at_once += length > 0 ? 0U : 1U;
     }
   }
   go(application, fact.at);
@@ -56,37 +66,84 @@ void Observer::settle(Ledger& application, Time at) {
   }
 }
 
-/// How many working days are in (day of `from`, day of `to`].
-std::int64_t Observer::working_days(Time from, Time to) const {
-  const std::int64_t first = from / day, last = to / day;
-  return first == last ? 0 : program_->calendar.working_days(first, last);
-}
-
-void Observer::count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const {
-  const std::int32_t legal = application.clock.days(at, program_->calendar);
-  ++cases.count;
-  cases.elapsed += at - application.arrived;
-  cases.working += working_days(application.arrived, at);
-  cases.legal += legal;
-  if (item.promised_days > 0) cases.promised.add(legal <= item.promised_days);
-  if (item.legal_days > 0) cases.lawful.add(legal <= item.legal_days);
-  cases.same_visit += !application.left;
-  cases.one_trip += application.trips <= 1;
-  cases.rework += application.again;
-  cases.trips += application.trips;
-  cases.signatures += application.signatures;
-  cases.handoffs += application.handoffs;
-}
-
-void Observer::count_done(Ledger& application, Time at, program::Index item) {
-  count_case(totals_.all, application, at, program_->items[item]);
-  if (focus_of_[item] != program::none)
-    count_case(totals_.focus[focus_of_[item]], application, at, program_->items[item]);
-  totals_.elapsed.add(at - application.arrived);
-  totals_.legal.add(application.clock.days(at, program_->calendar));
+void Observer::count_done(const Ledger& application, Time at, program::Index item) {
+  count_case({application.arrived, at, application.clock.days(at, program_->calendar), application.trips,
+              application.signatures, application.handoffs, application.left, application.again},
+             item);
   for (std::size_t i = 0; i < part_count; ++i) totals_.parts[i] += application.parts[i];
   if (application.rework != program::none)
     for (std::size_t i = 0; i < part_count; ++i) totals_.rework[i] += rework_[application.rework][i];
+}
+
+/// A visit that reaches over an end of the measured period, or over midnight.
+void Observer::long_visit(const hall::Visit& visit) {
+  const Time end = program_->horizon;
+  ++totals_.arrived_ever;
+  if (visit.arrived >= warm_up_) {
+    if (!counting_) begin_counting();
+    ++totals_.arrivals;
+    short_until_ = std::min(end, (visit.arrived / day + 1) * day);
+  }
+  Upcoming& calls = units_[visit.unit].calls;
+  calls.pass(visit.arrived);
+  if (visit.called > visit.arrived) calls.add(visit.called);
+  const Time from = std::max(visit.arrived, warm_up_);
+  if (const Time to = std::min(visit.called, end); to > from) {
+    totals_.units[visit.unit].waited += to - from;
+    queue(visit.unit, from, to);
+  }
+  if (visit.called >= warm_up_ && visit.called < end) count_call(visit.unit, visit.called - visit.arrived);
+  const Time until = std::min(visit.finished, end);
+  totals_.units[visit.unit].busy += std::max(Time{0}, until - std::max(visit.called, warm_up_));
+  totals_.present += std::max(Time{0}, until - from);
+  if (visit.finished >= end) ++totals_.open;
+  if (visit.finished < warm_up_ || visit.finished >= end) return;
+  const std::uint8_t flags = step_flags_[visit.step];
+  Case completed;
+  completed.arrived = visit.arrived;
+  completed.done = visit.finished;
+  if (!(flags & starts_clock)) completed.legal = static_cast<std::int32_t>(working_days(visit.arrived, visit.finished));
+  if (flags & signature) completed.signatures = 1;
+  count_case(completed, visit.item);
+  totals_.parts[static_cast<std::size_t>(Part::queue)] += visit.called - visit.arrived;
+  totals_.parts[static_cast<std::size_t>(Part::work)] += visit.finished - visit.called;
+  const Time length = visit.finished - visit.arrived;
+  totals_.visits.add(length);
+  totals_.visit.add(length);
+  totals_.sojourn.add(length);
+}
+
+/// What the sums over short visits say about everything that is a sum.
+void Observer::count_short_visits() {
+  for (std::size_t i = 0; i < short_visits_.size(); ++i) {
+    const ShortVisits& visits = short_visits_[i];
+    if (visits.count == 0) continue;
+    const program::Item& item = program_->items[i];
+    const Wide length = visits.wait + visits.work;
+    totals_.arrived_ever += visits.count;
+    totals_.arrivals += visits.count;
+    Cases cases;
+    cases.count = cases.same_visit = cases.one_trip = cases.trips = visits.count;
+    cases.elapsed = length;
+    if (item.promised_days > 0) cases.promised = {visits.count, visits.count};
+    if (item.legal_days > 0) cases.lawful = {visits.count, visits.count};
+    if (step_flags_[item.first_step] & signature) cases.signatures = visits.count;
+    totals_.all += cases;
+    if (focus_of_[i] != program::none) totals_.focus[focus_of_[i]] += cases;
+    UnitTotals& unit = totals_.units[program_->steps[item.first_step].unit];
+    unit.wait = unit.wait + Sum{visits.count, visits.wait};
+    unit.waited += visits.wait;
+    unit.busy += visits.work;
+    if (visits.window && always_open_) totals_.window_queue += visits.wait;
+    totals_.visits = totals_.visits + Sum{visits.count, length};
+    totals_.sojourn = totals_.sojourn + Sum{visits.count, length};
+    totals_.present += length;
+    totals_.parts[static_cast<std::size_t>(Part::queue)] += visits.wait;
+    totals_.parts[static_cast<std::size_t>(Part::work)] += visits.work;
+    totals_.legal.add_zeros(visits.count);
+  }
+  totals_.visit.merge(short_visit_);
+  totals_.elapsed.merge(short_visit_);
 }
 
 Parts& Observer::rework_of(Ledger& application) {
@@ -106,6 +163,7 @@ Parts& Observer::rework_of(Ledger& application) {
 Outcome Observer::finish() {
   const Time end = program_->horizon;
   if (!counting_) begin_counting();
+  count_short_visits();
   for (Ledger& application : ledgers_) {
     if (!application.open) continue;
     settle(application, end);
@@ -113,7 +171,10 @@ Outcome Observer::finish() {
     totals_.present += cut(application.arrived, end);
     ++totals_.open;
   }
-  for (std::size_t i = 0; i < units_.size(); ++i) change_queue(static_cast<program::Index>(i), end, 0);
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    change_queue(static_cast<program::Index>(i), end, 0);
+    totals_.units[i].most = std::max(totals_.units[i].most, units_[i].calls.most());
+  }
   Outcome outcome;
   outcome.values = values_of(totals_);
   outcome.queue = {totals_.window_curve.means(warm_up_, end), totals_.back_curve.means(warm_up_, end)};

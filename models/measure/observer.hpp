@@ -9,12 +9,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/hall/at_admission.hpp"
 #include "models/hall/fact.hpp"
 #include "models/measure/branches.hpp"
 #include "models/measure/legal_clock.hpp"
 #include "models/measure/measures.hpp"
 #include "models/measure/steady.hpp"
 #include "models/measure/totals.hpp"
+#include "models/measure/upcoming.hpp"
 #include "models/measure/waterfall.hpp"
 #include "models/program/program.hpp"
 
@@ -26,6 +28,8 @@ class Observer {
   explicit Observer(const program::Program& program);
 
   void operator()(const hall::Fact& fact);
+  /// The same as the facts of the visit, those before the horizon.
+  void operator()(const hall::Visit& visit);
 
   /// Once, when the run has reached the horizon.
   Outcome finish();
@@ -58,6 +62,21 @@ class Observer {
     bool window;
     std::int64_t waiting = 0;
     Time changed = 0;  // when `waiting` did last
+    Upcoming calls;    // of visits, which come in order and are known ahead
+  };
+  /// What counts of a completed application.
+  struct Case {
+    Time arrived = 0, done = 0;
+    std::int32_t legal = 0;  // days on the legal clock
+    std::uint16_t trips = 1, signatures = 0, handoffs = 0;
+    bool left = false, again = false;
+  };
+  /// Visits, of one item, that begin and end on one day of the measured period.
+  struct ShortVisits {
+    Key item_key = 0;  // of its name
+    bool window = false;
+    std::uint64_t count = 0;
+    Wide wait = 0, work = 0;
   };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
@@ -80,8 +99,12 @@ class Observer {
   void queue(const Ledger& application, Time at);
   void work(Ledger& application, Time at);
   void elsewhere(Ledger& application, Time at);
-  void count_done(Ledger& application, Time at, program::Index item);
-  void count_case(Cases& cases, const Ledger& application, Time at, const program::Item& item) const;
+  void queue(program::Index unit, Time from, Time to);
+  void count_call(program::Index unit, Time wait);
+  void count_done(const Ledger& application, Time at, program::Index item);
+  void count_case(const Case& completed, program::Index item);
+  void long_visit(const hall::Visit& visit);
+  void count_short_visits();
   std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
   Parts& rework_of(Ledger& application);
@@ -105,9 +128,12 @@ class Observer {
   std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
   std::vector<std::uint8_t> step_flags_;
-  std::vector<Key> item_keys_;            // by item: of its name
-  std::vector<program::Index> focus_of_;  // by item: its place in Totals::focus, or none
+  std::vector<program::Index> focus_of_;   // by item: its place in Totals::focus, or none
+  std::vector<ShortVisits> short_visits_;  // by item
+  Histogram short_visit_;                  // their lengths
+  Time short_until_ = 0;                   // a visit is one of them when it ends before that
   Steady calendar_;
+  bool always_open_;  // the hall's calendar
   Totals totals_;
 };
 
@@ -162,7 +188,7 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.clock.start(fact.at);
   application.open = true;
   ++totals_.arrived_ever;
-  totals_.people = mix(totals_.people ^ static_cast<Key>(fact.at) ^ item_keys_[fact.item]);
+  totals_.people = mix(totals_.people ^ static_cast<Key>(fact.at) ^ short_visits_[fact.item].item_key);
   if (counting_) ++totals_.arrivals;
 }
 
@@ -187,14 +213,7 @@ inline void Observer::call(Ledger& application, const hall::Fact& fact) {
     wait(application, fact.at);
   }
   change_queue(fact.unit, fact.at, -1);
-  if (counting_) {
-    totals_.units[fact.unit].wait.add(length);
-    if (units_[fact.unit].window) {
-      totals_.window_wait.add(length);
-      totals_.within_called += length <= program_->service_level ? 1U : 0U;
-      totals_.delayed += length > 0 ? 1U : 0U;
-    }
-  }
+  if (counting_) count_call(fact.unit, length);
   application.server = fact.server;
   begin(application, Stage::work, fact);
 }
@@ -270,12 +289,23 @@ inline void Observer::queue(const Ledger& application, Time at) {
   if (!counting_) return;
   const Time from = std::max(application.since, warm_up_);
   totals_.units[application.unit].waited += at - from;
-  if (units_[application.unit].window) {
-    totals_.window_curve.add(from, at, 1);
-    totals_.window_queue += calendar_.split(from, at).queue;
+  queue(application.unit, from, at);
+}
+
+inline void Observer::queue(program::Index unit, Time from, Time to) {
+  if (units_[unit].window) {
+    totals_.window_curve.add(from, to, 1);
+    totals_.window_queue += calendar_.split(from, to).queue;
   } else {
-    totals_.back_curve.add(from, at, 1);
+    totals_.back_curve.add(from, to, 1);
   }
+}
+
+inline void Observer::count_call(program::Index unit, Time wait) {
+  totals_.units[unit].wait.add(wait);
+  if (!units_[unit].window) return;
+  totals_.window_wait.add(wait);
+  totals_.within_called += wait <= program_->service_level ? 1U : 0U;
 }
 
 /// The work that ends now.
@@ -305,6 +335,59 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
     unit.changed = at;
   }
   unit.waiting += by;
+}
+
+/// Of a visit everything is known when it begins, and its unit has the same people at all times. Most begin and end on
+/// one day of the measured period: then all that is a sum follows from three sums, and is reckoned at the end.
+[[gnu::always_inline]] inline void Observer::operator()(const hall::Visit& visit) {
+  ShortVisits& visits = short_visits_[visit.item];
+  totals_.people = mix(totals_.people ^ static_cast<Key>(visit.arrived) ^ visits.item_key);
+  if (visit.finished >= short_until_) return long_visit(visit);
+  const Time wait = visit.called - visit.arrived;
+  ++visits.count;
+  visits.wait += wait;
+  visits.work += visit.finished - visit.called;
+  short_visit_.add(visit.finished - visit.arrived);
+  if (visits.window) {
+    totals_.window_wait.add(wait);
+    totals_.within_called += wait <= program_->service_level ? 1U : 0U;
+  }
+  Upcoming& calls = units_[visit.unit].calls;
+  calls.pass(visit.arrived);
+  if (wait == 0) return;
+  calls.add(visit.called);
+  (visits.window ? totals_.window_curve : totals_.back_curve).add(visit.arrived, visit.called, 1);
+  if (visits.window && !always_open_) totals_.window_queue += calendar_.split(visit.arrived, visit.called).queue;
+}
+
+inline void Observer::count_case(const Case& completed, program::Index item) {
+  const Time elapsed = completed.done - completed.arrived;
+  totals_.elapsed.add(elapsed);
+  totals_.legal.add(completed.legal);
+  const program::Item& limits = program_->items[item];
+  const auto working = static_cast<std::int32_t>(working_days(completed.arrived, completed.done));
+  const auto count = [&](Cases& cases) {
+    ++cases.count;
+    cases.elapsed += elapsed;
+    cases.working += working;
+    cases.legal += completed.legal;
+    if (limits.promised_days > 0) cases.promised.add(completed.legal <= limits.promised_days);
+    if (limits.legal_days > 0) cases.lawful.add(completed.legal <= limits.legal_days);
+    cases.same_visit += !completed.left;
+    cases.one_trip += completed.trips <= 1;
+    cases.rework += completed.again;
+    cases.trips += completed.trips;
+    cases.signatures += completed.signatures;
+    cases.handoffs += completed.handoffs;
+  };
+  count(totals_.all);
+  if (focus_of_[item] != program::none) count(totals_.focus[focus_of_[item]]);
+}
+
+/// How many working days are in (day of `from`, day of `to`].
+inline std::int64_t Observer::working_days(Time from, Time to) const {
+  const std::int64_t first = from / day, last = to / day;
+  return first == last ? 0 : program_->calendar.working_days(first, last);
 }
 
 }  // namespace hallsim::measure

@@ -74,6 +74,10 @@ double heads(const Totals& t) {
 /// Waits of all who left a window's queue, called or not.
 Sum waits_of_leavers(const Totals& t) { return waits_of_called(t) + t.window_gave_up; }
 
+std::uint64_t delayed(const Totals& t) {
+  return t.window_wait.count() - t.window_wait.zeros() + t.window_gave_up.count - t.gave_up_at_once;
+}
+
 Value window_queue(const Totals& t) {
   const Time open = t.program->calendar.staffed_time(t.program->warm_up, t.program->horizon);
   return ratio(static_cast<double>(t.window_queue), static_cast<double>(open), waits_of_leavers(t).count);
@@ -149,7 +153,7 @@ const std::vector<Row> table = {
     {{"window.service_level.within", "share", higher, "Out of the queue within the target", "Waits within the target, ended by a call or a give-up, of all who left a window's queue: P(wait <= t).", leavings, at_leaving, of_shares},
      [](const Totals& t, std::size_t) { return share(t.within_called + t.within_gave_up, waits_of_leavers(t).count); }},
     {{"window.delayed", "share", lower, "Had to wait", "Who left a window's queue after more than no time, of all who left it.", leavings, at_leaving, of_shares},
-     [](const Totals& t, std::size_t) { return share(t.delayed, waits_of_leavers(t).count); }},
+     [](const Totals& t, std::size_t) { return share(delayed(t), waits_of_leavers(t).count); }},
     {{"window.queue", "1", lower, "Number waiting at windows, while open", "Mean over time of the number waiting at all windows together, while the hall is open.", "Open time of the hall in the measured period.", cut, of_means},
      [](const Totals& t, std::size_t) { return window_queue(t); }},
     {{"abandonment", "share", lower, "Gave up waiting", "Who gave up, of all who left a window's queue.", leavings, at_leaving, of_shares},

@@ -35,6 +35,11 @@ struct Share {
     ++of;
     hits += hit ? 1U : 0U;
   }
+  Share& operator+=(const Share& other) {
+    hits += other.hits;
+    of += other.of;
+    return *this;
+  }
 };
 
 /// Completed applications: all of them, or those of one item.
@@ -45,6 +50,8 @@ struct Cases {
   std::uint64_t trips = 0, signatures = 0, handoffs = 0;
   std::uint64_t same_visit = 0, one_trip = 0, rework = 0;
   Share promised, lawful;  ///< within the promised, the legal limit; of those that have one
+
+  Cases& operator+=(const Cases& other);
 };
 
 struct UnitTotals {
@@ -71,9 +78,9 @@ struct Totals {
   Sum window_gave_up;                            ///< waits of those who gave up at a window
   std::uint64_t within_called = 0;               ///< called at a window within the target
   std::uint64_t within_gave_up = 0;              ///< gave up within the target
-  std::uint64_t delayed = 0;                     ///< called or gave up after more than no time
-  Sum visits;   ///< microseconds in the hall, per visit
-  Sum sojourn;  ///< arrival to done or give-up, microseconds
+  std::uint64_t gave_up_at_once = 0;             ///< gave up after no time
+  Sum visits;                                    ///< microseconds in the hall, per visit
+  Sum sojourn;                                   ///< arrival to done or give-up, microseconds
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included
   std::uint64_t open = 0;          ///< at the horizon

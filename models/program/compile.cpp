@@ -189,6 +189,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   for (const auto& name : scenario.focus)
     if (const Index item = find_item(items, name); item != none) program.focus.push_back(item);
   if (problems.list().size() > known) return std::nullopt;
+  mark_known_at_admission(program);
   return program;
 }
 

@@ -128,7 +128,7 @@ class FlowCompiler {
   }
 
   /// The key of a step's draws: of its name, and how many of that name come before it.
-  Key purpose(const std::string& name) { return sub_key(key_of(name), used_[name]++); }
+  KeyPart purpose(const std::string& name) { return KeyPart(sub_key(key_of(name), used_[name]++)); }
 
   std::string name_of(const scenario::Step& step, const char* otherwise) const {
     return step.name.empty() ? std::string(otherwise) : step.name;

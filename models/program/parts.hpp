@@ -34,4 +34,7 @@ RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours)
 /// Compiles the flow of every item into program.steps. Needs tasks' units, couriers and items' names in place.
 void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems);
 
+/// Sets Item::known_at_admission. Needs all else in place.
+void mark_known_at_admission(Program& program);
+
 }  // namespace hallsim::program

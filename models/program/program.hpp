@@ -52,7 +52,7 @@ struct Step {
   double probability = 0;     ///< again
   Index first_branch = none;  ///< choose: into Program::branches
   Index branch_count = 0;     ///< choose
-  Key purpose = 0;            ///< key of this step's draws: of its name, not of its place
+  KeyPart purpose;            ///< key of this step's draws: of its name, not of its place
   Index which = none;         ///< parallel, meet: into Program::parallels
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
 };
@@ -138,6 +138,8 @@ struct Item {
   std::uint8_t priority = 5;       ///< 1 (first) .. 9
   std::int32_t promised_days = 0;  ///< working days on the legal clock; 0 = no promise
   std::int32_t legal_days = 0;
+  /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
+  bool known_at_admission = false;
 };
 
 /// A recorded arrival; its recorded work content, if any, is a row of Stream::recorded_work.

@@ -51,11 +51,7 @@ const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) cons
   return weekday_[static_cast<std::size_t>((day_number + first_weekday_) % 7)];
 }
 
-Time RateProfile::after(Time from, double amount, Time end) const {
-  if (constant_rate_ > 0) {
-    const double gap = amount / constant_rate_;
-    return gap < static_cast<double>(end - from) ? from + rounded(gap) : never;
-  }
+Time RateProfile::after_varying(Time from, double amount, Time end) const {
   for (std::int64_t number = from / day; number * day < end; ++number)
     for (const RateSpan& span : spans_of(number)) {
       const Time begin = std::max(from, number * day + span.from);

@@ -37,7 +37,11 @@ class RateProfile {
   RateProfile scaled(std::int64_t day_number, Time from, Time to, double factor) const;
 
   /// The moment at which `amount` of cumulative rate has passed since `from`; `never` beyond `end`.
-  Time after(Time from, double amount, Time end) const;
+  Time after(Time from, double amount, Time end) const {
+    if (constant_rate_ <= 0) return after_varying(from, amount, end);
+    const double gap = amount / constant_rate_;
+    return gap < static_cast<double>(end - from) ? from + rounded(gap) : never;
+  }
   /// Expected number of arrivals in [from, to).
   double expected(Time from, Time to) const;
   /// Expected arrivals in a week without exceptional days.
@@ -46,6 +50,7 @@ class RateProfile {
   bool is_constant() const { return constant_rate_ > 0; }
 
  private:
+  Time after_varying(Time from, double amount, Time end) const;
   const std::vector<RateSpan>& spans_of(std::int64_t day_number) const;
 
   std::array<std::vector<RateSpan>, 7> weekday_;

@@ -70,7 +70,7 @@ class SmallHall {
     program::Step step;
     step.kind = kind;
     step.next = static_cast<Index>(program.steps.size() + 1);
-    step.purpose = key_of(name);
+    step.purpose = KeyPart(key_of(name));
     step.duration = distribution(duration);
     program.steps.push_back(step);
     return program.steps.back();

@@ -35,7 +35,7 @@ std::ptrdiff_t units_named(const program::Program& program, const std::string& p
 }
 
 /// Steps of an item by the key of their draws.
-std::map<Key, program::Step> steps_by_purpose(const program::Program& program, const program::Item& item,
+std::map<KeyPart, program::Step> steps_by_purpose(const program::Program& program, const program::Item& item,
                                               program::StepKind kind) {
   std::map<Key, program::Step> steps;
   for (program::Index i = item.first_step; i < item.end_step; ++i)

@@ -132,7 +132,7 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
   step.kind = what.kind;
   step.loops = static_cast<std::uint8_t>(loops);
   step.next = after;
-  step.purpose = key_of(what.name);
+  step.purpose = KeyPart(key_of(what.name));
   switch (what.kind) {
     case StepKind::task:
       step.unit = what.what;

@@ -1,0 +1,42 @@
+// Which visits are known in full at the door. Where a unit serves first come first served with the same people at all
+// times, and serves nobody but applicants who come for this one task and go, nothing that happens later can change when
+// one of them is called and when he leaves: the hall computes both as he joins and needs no event for them
+// (models/hall/at_admission.hpp). One thing that could change it, for one of its applicants, and the unit is an
+// ordinary one.
+#include <algorithm>
+
+#include "models/program/parts.hpp"
+
+namespace hallsim::program {
+
+namespace {
+
+/// Whether nothing but the order of joining decides who of this unit serves whom, and when.
+bool is_plain(const Unit& unit, bool patient) {
+  return unit.discipline == Discipline::first_come && !unit.managed() && unit.roster.constant() &&
+         (patient || !unit.window);
+}
+
+/// Whether the item's flow is one task, in the applicant's presence or not, and nothing else.
+bool is_one_task(const Program& program, const Item& item) {
+  const Step& first = program.steps[item.first_step];
+  return first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
+}
+
+}  // namespace
+
+void mark_known_at_admission(Program& program) {
+  const bool patient = std::all_of(program.streams.begin(), program.streams.end(),
+                                   [](const Stream& stream) { return stream.patience == none; });
+  std::vector<bool> plain;
+  for (const Unit& unit : program.units) plain.push_back(is_plain(unit, patient));
+  for (const Item& item : program.items) {
+    if (is_one_task(program, item)) continue;
+    for (Index i = item.first_step; i < item.end_step; ++i)
+      if (program.steps[i].kind == StepKind::task) plain[program.steps[i].unit] = false;
+  }
+  for (Item& item : program.items)
+    item.known_at_admission = is_one_task(program, item) && plain[program.steps[item.first_step].unit];
+}
+
+}  // namespace hallsim::program
