@@ -60,7 +60,9 @@ class Distribution {
   }
 
   /// An exponential amount of mean 1.
-  [[gnu::always_inline, gnu::flatten]] static inline double unit_exponential(Draws& draws) { return boost::random::exponential_distribution<double>(1)(draws); }
+  [[gnu::always_inline, gnu::flatten]] static inline double unit_exponential(Draws& draws) {
+    return boost::random::exponential_distribution<double>(1)(draws);
+  }
 
   friend bool operator==(const Distribution&, const Distribution&) = default;
 

@@ -20,7 +20,8 @@ class NearHeap {
   /// The event of least order. Not to be called when empty; nor are pop and replace_first.
   const Event& first() const { return fours_.front().event[root]; }
 
-  void push(Event event) {
+  void push(const Event& given) {
+    const Event event = given;
     std::size_t hole = root + size_++;
     if (hole / 4 == fours_.size()) fours_.emplace_back();
     while (hole != root) {
@@ -40,7 +41,7 @@ class NearHeap {
   }
 
   /// Same as pop() and push(event), at half the price.
-  void replace_first(Event event) { sink(event); }
+  void replace_first(const Event& event) { sink(event); }
 
   /// Whether another event has the time of the first.
   bool first_is_tied() const {
@@ -67,7 +68,8 @@ class NearHeap {
 
   Event& at(std::size_t place) { return fours_[place / 4].event[place % 4]; }
 
-  void sink(Event event) {
+  void sink(const Event& given) {
+    const Event event = given;
     const std::size_t fours = (root + size_ + 3) / 4;
     Event* hole = &fours_.front().event[root];
     for (std::size_t four = 1; four < fours;) {

@@ -135,10 +135,11 @@ class Hall {
     const Index first = program_.items[item].first_step;
     const Step& step = program_.steps[first];
     Visit visit{now_, 0, 0, ++info_.applicants, item, first, step.unit, 0};
-    at_admission_[step.unit].admit(visit, [&]() __attribute__((always_inline)) {
-      if (visit.called >= program_.horizon) return Time{0};  // he is not called in this run
-      return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), 0)));
-    });
+    at_admission_[step.unit].admit(
+        visit, [&]() __attribute__((always_inline)) {
+          if (visit.called >= program_.horizon) return Time{0};  // he is not called in this run
+          return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), 0)));
+        });
     ++(visit.finished < program_.horizon ? info_.events : info_.open);
     observer_(visit);
   }

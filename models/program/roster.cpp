@@ -21,6 +21,7 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
     for (const Span& span : plan) {
       totals = totals + parts_of(span, span.to - span.from);
       if (span.staff > 0) totals.working_days = 1;
+      has_absence_ |= span.staff == 0 && span.open;
     }
     plan_totals_.push_back(totals);
   }
@@ -34,6 +35,12 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
     running = running + plan_totals_[exception.plan] - plan_totals_[weekly_plan(exception.day)];
     exception_corrections_.push_back(running);
   }
+  // The days of most runs, without a search; of a long run's later exceptions the rest is searched.
+  const std::int64_t last = exceptions_.empty() ? 0 : std::min<std::int64_t>(exceptions_.back().day, 2 * 366);
+  std::vector<std::uint32_t> first_days;
+  for (std::int64_t number = 0; number < last; ++number)
+    first_days.push_back(static_cast<std::uint32_t>(&plan_of(number) - plans_.data()));
+  first_days_ = std::move(first_days);
   constant_ = next_change_within_weeks(0) == never && staffed_later_today(0);
 }
 
@@ -74,6 +81,8 @@ std::uint32_t Roster::weekly_plan(std::int64_t day_number) const {
 }
 
 const std::vector<Span>& Roster::plan_of(std::int64_t day_number) const {
+  if (day_number >= 0 && day_number < static_cast<std::int64_t>(first_days_.size()))
+    return plans_[first_days_[static_cast<std::size_t>(day_number)]];
   if (!exceptions_.empty()) {
     const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), day_number,
                                         [](const Exception& e, std::int64_t d) { return e.day < d; });
@@ -134,41 +143,55 @@ Roster::Opening Roster::next_opening(Time t) const {
 
 Roster::Totals Roster::parts_of(const Span& span, Time length) {
   Totals totals;
-  (span.staff > 0 ? totals.queue : span.open ? totals.absent : totals.closed) = length;
+  if (span.staff > 0)
+    totals.queue = length;
+  else if (span.open)
+    totals.absent = length;
   totals.person = static_cast<WideTime>(length) * span.staff;
   return totals;
 }
 
-Roster::Totals Roster::until_day(std::int64_t d) const {
+template <class Sum>
+auto Roster::until_day(std::int64_t d, Sum sum) const {
   const std::int64_t weeks = d >= 0 ? d / 7 : -((-d + 6) / 7);
-  Totals totals = week_totals_[static_cast<std::size_t>(d - weeks * 7)] + week_totals_[7] * weeks;
   const auto before = std::lower_bound(exceptions_.begin(), exceptions_.end(), d,
                                        [](const Exception& e, std::int64_t number) { return e.day < number; });
-  return totals + exception_corrections_[static_cast<std::size_t>(before - exceptions_.begin())];
+  return sum(week_totals_[static_cast<std::size_t>(d - weeks * 7)]) + sum(week_totals_[7]) * weeks +
+         sum(exception_corrections_[static_cast<std::size_t>(before - exceptions_.begin())]);
 }
 
-Roster::Totals Roster::until(Time t) const {
+template <class Sum>
+auto Roster::until(Time t, Sum sum) const {
   const std::int64_t number = day_of(t);
   const Time within = t - number * day;
-  Totals totals = until_day(number);
+  auto total = until_day(number, sum);
   for (const Span& span : plan_of(number)) {
     if (span.from >= within) break;
-    totals = totals + parts_of(span, std::min(span.to, within) - span.from);
+    total = total + sum(parts_of(span, std::min(span.to, within) - span.from));
   }
-  return totals;
+  return total;
 }
 
 WaitParts Roster::split(Time from, Time to) const {
   if (from >= to) return {};
   if (constant_) {
     const Totals all = parts_of(plans_[weekday_[0]].front(), to - from);
-    return {all.queue, all.absent, all.closed};
+    return {all.queue, all.absent, to - from - all.queue - all.absent};
   }
-  const Totals parts = until(to) - until(from);
-  return {parts.queue, parts.absent, parts.closed};
+  // What is neither queue nor absence is closed.
+  const auto queue = [](const Totals& totals) { return totals.queue; };
+  const auto absent = [](const Totals& totals) { return totals.absent; };
+  WaitParts parts;
+  parts.queue = until(to, queue) - until(from, queue);
+  parts.absent = has_absence_ ? until(to, absent) - until(from, absent) : 0;
+  parts.closed = to - from - parts.queue - parts.absent;
+  return parts;
 }
 
-WideTime Roster::person_time(Time from, Time to) const { return from >= to ? 0 : (until(to) - until(from)).person; }
+WideTime Roster::person_time(Time from, Time to) const {
+  const auto person = [](const Totals& totals) { return totals.person; };
+  return from >= to ? 0 : until(to, person) - until(from, person);
+}
 
 bool Roster::works_on(std::int64_t day_number) const {
   const auto& plan = plan_of(day_number);
@@ -176,7 +199,8 @@ bool Roster::works_on(std::int64_t day_number) const {
 }
 
 std::int64_t Roster::working_days(std::int64_t from_day, std::int64_t to_day) const {
-  return until_day(to_day + 1).working_days - until_day(from_day + 1).working_days;
+  const auto working = [](const Totals& totals) { return totals.working_days; };
+  return until_day(to_day + 1, working) - until_day(from_day + 1, working);
 }
 
 Time Roster::working_day_length() const {

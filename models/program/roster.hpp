@@ -84,22 +84,23 @@ class Roster {
  private:
   /// What a stretch of time adds up to.
   struct Totals {
-    Time queue = 0, absent = 0, closed = 0;
+    Time queue = 0, absent = 0;
     WideTime person = 0;
     std::int64_t working_days = 0;
     friend Totals operator+(const Totals& a, const Totals& b) { return combine(a, b, 1); }
     friend Totals operator-(const Totals& a, const Totals& b) { return combine(a, b, -1); }
-    friend Totals operator*(const Totals& a, std::int64_t times) { return combine({}, a, times); }
 
    private:
     static Totals combine(const Totals& a, const Totals& b, std::int64_t times) {
-      return {a.queue + b.queue * times, a.absent + b.absent * times, a.closed + b.closed * times,
-              a.person + b.person * times, a.working_days + b.working_days * times};
+      return {a.queue + b.queue * times, a.absent + b.absent * times, a.person + b.person * times,
+              a.working_days + b.working_days * times};
     }
   };
   static Totals parts_of(const Span& span, Time length);
-  Totals until(Time t) const;                   // totals over [0, t)
-  Totals until_day(std::int64_t number) const;  // over all days before that one
+  template <class Sum>
+  auto until(Time t, Sum sum) const;  // one of the totals, over [0, t)
+  template <class Sum>
+  auto until_day(std::int64_t number, Sum sum) const;  // over all days before that one
   Time next_change_within_weeks(Time t) const;
   std::uint32_t weekly_plan(std::int64_t day_number) const;
   const Span& span_at(Time t) const;
@@ -111,6 +112,8 @@ class Roster {
   std::vector<Exception> exceptions_;
   std::vector<Totals> exception_corrections_;  // running sums: exceptional plan minus the weekday's
   int first_weekday_ = 0;                      // weekday of day 0
+  std::vector<std::uint32_t> first_days_;      // plans of days 0, 1, 2 ..., for as long as there are exceptions
+  bool has_absence_ = false;                   // ever open without anybody on duty
   bool constant_ = true;
 };
 

@@ -120,7 +120,7 @@ TEST_CASE("work content scales with the item, and the draws of a task have the k
   CHECK(of_shop.factor == 1);
   CHECK(of_plant.factor == 3);
   CHECK(of_shop.purpose == of_plant.purpose);
-  CHECK(of_shop.purpose == sub_key(key_of("accept"), 0));
+  CHECK(of_shop.purpose == KeyPart(sub_key(key_of("accept"), 0)));
 }
 
 TEST_CASE("rosters follow shifts, lunch, holidays and moved working days") {
