@@ -45,6 +45,7 @@ Work replicate(const program::Program& program, int replications, int threads) {
 
 struct Nobody {
   void operator()(const hall::Fact&) {}
+  void operator()(const hall::Visit&) {}
 };
 
 }  // namespace
