@@ -114,7 +114,7 @@ std::string explain_assumptions(const Options& options, const std::string&) {
   section(texts.tr("Calibrated"), of_kind(Source::Kind::calibrated));
   section(texts.tr("Assumed"), of_kind(Source::Kind::assumed));
   section(texts.tr("Without a source"), [](const Given& input) { return !input.changed && !input.source; });
-  return text + "\n" + sources_sentence(texts, opened[0].loaded, opened[0].file) + "\n";
+  return text + "\n" + sources_sentence(texts, opened[0].loaded, argument_of(opened[0])) + "\n";
 }
 
 }  // namespace hallsim::cli

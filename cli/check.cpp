@@ -32,7 +32,7 @@ std::string summary(const Texts& texts, const Input& input) {
   double arrivals = 0;
   for (const program::Stream& stream : program.streams)
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks : stream.rate.weekly();
-  std::string text = input.file + ": " + texts.tr("ok") + "\n";
+  std::string text = argument_of(input) + ": " + texts.tr("ok") + "\n";
   text += "  " + input.name + "\n";
   text += "  " +
           texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),

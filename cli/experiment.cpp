@@ -163,7 +163,14 @@ std::string changes_sentence(const Texts& texts, const Experiment& experiment) {
     changes.push_back(setting.path + " = " + setting.value +
                       (where.size() < experiment.inputs.size() ? " (" + joined(texts, where) + ")" : ""));
   }
-  return changes.empty() ? std::string() : texts.say("changed: {}", joined(texts, changes));
+  std::vector<std::string> reforms;
+  for (const Input& input : experiment.inputs)
+    if (!input.reforms.empty())
+      reforms.push_back(joined(texts, input.reform_labels) +
+                        (experiment.inputs.size() > 1 ? " (" + input.short_name + ")" : ""));
+  std::string sentence = reforms.empty() ? std::string() : texts.say("reforms: {}", joined(texts, reforms));
+  if (changes.empty()) return sentence;
+  return (sentence.empty() ? sentence : sentence + " · ") + texts.say("changed: {}", joined(texts, changes));
 }
 
 }  // namespace hallsim::cli

@@ -42,7 +42,8 @@ std::vector<std::string> cautions(const Texts& texts, const Experiment& experime
 /// The same on standard error, for results that programs read.
 void tell_cautions(const Texts& texts, const Experiment& experiment);
 
-/// Titles of reports: "30 replications of ..." and "changed: units.window.staff = 6 (centralized)".
+/// Titles of reports: "30 replications of ..." and "reforms: One-time notice · changed: units.window.staff = 6
+/// (centralized)".
 std::string run_sentence(const Texts& texts, const Experiment& experiment, const Input& input);
 std::string changes_sentence(const Texts& texts, const Experiment& experiment);
 

@@ -46,7 +46,7 @@ void add_explain(CLI::App& app, const Texts& texts, Action& action) {
     if (!action)
       action = [texts]() -> int {
         throw Failure{input_is_wrong,
-                      "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions or flow")};
+                      "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions, flow or reforms")};
       };
   });
   add_topic(verb, texts, action, "measures", texts.tr("The measures: formula, unit, denominator, censoring, interval"),
@@ -57,6 +57,8 @@ void add_explain(CLI::App& app, const Texts& texts, Action& action) {
             explain_assumptions);
   add_topic(verb, texts, action, "flow", texts.tr("The steps of an item with the units that do them"), "ITEM",
             texts.tr("Item (default: those in focus)"), true, explain_flow);
+  add_topic(verb, texts, action, "reforms", texts.tr("The reforms that can be applied to a scenario"), "REFORM",
+            texts.tr("One reform (default: all)"), true, explain_reforms);
 }
 
 }  // namespace hallsim::cli

@@ -63,7 +63,9 @@ std::string explain_fields(const Options& options, const std::string& path) {
   const FieldDescription* asked = path.empty() ? nullptr : scenario::description_of(path);
   std::string text;
   std::vector<std::string> paths;
-  for (const FieldDescription& field : scenario::describe()) {
+  std::vector<FieldDescription> fields = scenario::describe();
+  fields.insert(fields.end(), scenario::describe_reforms().begin(), scenario::describe_reforms().end());
+  for (const FieldDescription& field : fields) {
     paths.push_back(field.path);
     if (!path.empty() && !is_within(field.path, asked ? asked->path : path)) continue;
     text += paint(Colour::bold, field.path) + "  " + paint(Colour::dim, "(" + facts(texts, field) + ")") + "\n";

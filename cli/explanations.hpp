@@ -16,5 +16,7 @@ std::string explain_fields(const Options& options, const std::string& path);
 std::string explain_assumptions(const Options& options, const std::string& name);
 /// The compiled steps of an item; of the items in focus, or else all, if no item is named.
 std::string explain_flow(const Options& options, const std::string& item);
+/// The reforms that can be applied to the file, or the one of this name.
+std::string explain_reforms(const Options& options, const std::string& name);
 
 }  // namespace hallsim::cli

@@ -5,6 +5,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/failure.hpp"
 #include "cli/output.hpp"
@@ -27,17 +28,30 @@ bool all_differ(const std::vector<Input>& inputs, std::string Input::*name) {
   return std::all_of(inputs.begin(), inputs.end(), [&](const Input& input) { return seen.insert(input.*name).second; });
 }
 
-void shorten_names(std::vector<Input>& inputs) {
+/// The stem of the file; or what was done to it.
+std::string brief(const Texts& texts, const Input& input) {
+  if (input.reforms.empty()) return fs::path(input.file).stem().string();
+  return input.reforms.size() == 1 ? "+" + input.reforms.front() : texts.say("+{} reforms", input.reforms.size());
+}
+
+/// Its name with its reforms, while they are few.
+std::string spoken_name(const Texts& texts, const Input& input) {
+  std::string name = texts.either(input.program.name, input.program.name_zh);
+  if (input.reforms.size() > 2) return name + " + " + texts.say("{} reforms", input.reforms.size());
+  for (const std::string& label : input.reform_labels) name += " + " + label;
+  return name;
+}
+
+void shorten_names(const Texts& texts, std::vector<Input>& inputs) {
   const bool fits = std::all_of(inputs.begin(), inputs.end(),
                                 [](const Input& input) { return display_width(input.name) <= longest_short_name; });
   if (fits && all_differ(inputs, &Input::name)) {
     for (Input& input : inputs) input.short_name = input.name;
     return;
   }
-  for (Input& input : inputs) input.short_name = fit(fs::path(input.file).stem().string(), longest_short_name);
+  for (Input& input : inputs) input.short_name = fit(brief(texts, input), longest_short_name);
   for (std::size_t i = 0; i < inputs.size() && !all_differ(inputs, &Input::short_name); ++i)
-    inputs[i].short_name =
-        fmt::format("{} {}", i + 1, fit(fs::path(inputs[i].file).stem().string(), longest_short_name - 2));
+    inputs[i].short_name = fmt::format("{} {}", i + 1, fit(brief(texts, inputs[i]), longest_short_name - 2));
 }
 
 /// Exact answers that no measure has would never be seen.
@@ -64,12 +78,32 @@ void check_exact(const Input& input, text::Problems& problems) {
   }
 }
 
-Input open(const Options& options, const std::string& file, bool one_of_several, text::Problems& problems) {
+/// Whether the file of reforms that goes with a scenario could be read.
+bool read_reforms(scenario::Base& base, const Texts& texts, const Options& options, Input& input,
+                  text::Problems& problems) {
+  const bool good = base.read_reforms(options.reforms_file, problems);
+  input.reforms_file = base.reforms().file;
+  for (const std::string& name : input.reforms) {
+    const scenario::Reform* reform = scenario::find(base.reforms().reforms, name);
+    const std::string& label = reform ? texts.either(reform->label, reform->label_zh) : name;
+    input.reform_labels.push_back(label.empty() ? name : label);
+  }
+  return good;
+}
+
+Input open(const Options& options, const std::string& argument, bool one_of_several, text::Problems& problems) {
   Input input;
-  input.file = file;
+  input.file = file_in(argument, input.reforms);
+  input.reforms.insert(input.reforms.end(), options.reforms.begin(), options.reforms.end());
   const std::size_t before = problems.list().size();
+  // Names are keys in what programs read, so they do not depend on the reader's language there.
+  const Texts names = options.format == Format::table ? options.texts : Texts{};
   input.applied.assign(options.settings.size(), true);
-  input.loaded = scenario::load(file, options.settings, problems, one_of_several ? &input.applied : nullptr);
+  scenario::Base base(input.file, problems);
+  if (input.reforms.empty() || read_reforms(base, names, options, input, problems))
+    input.loaded = base.variant(input.reforms, options.settings, problems, one_of_several ? &input.applied : nullptr);
+  else
+    base.variant({}, {}, problems);  // for what else is wrong
   for (std::size_t i = 0; i < input.applied.size(); ++i)
     if (input.applied[i]) input.changed.push_back(options.settings[i].path);
   if (problems.list().size() == before) {
@@ -79,9 +113,7 @@ Input open(const Options& options, const std::string& file, bool one_of_several,
     }
   }
   input.good = problems.list().size() == before;
-  // Names are keys in what programs read, so they do not depend on the reader's language there.
-  const Texts names = options.format == Format::table ? options.texts : Texts{};
-  input.name = names.either(input.program.name, input.program.name_zh);
+  input.name = spoken_name(names, input);
   return input;
 }
 
@@ -97,6 +129,7 @@ void tell_unused(const Options& options, const std::vector<Input>& inputs, text:
 std::vector<std::string> files_of(const Input& input) {
   const scenario::Loaded& loaded = input.loaded;
   std::set<std::string> files{input.file};
+  if (!input.reforms_file.empty()) files.insert(input.reforms_file);
   for (const auto& [path, place] : loaded.places)
     if (place.file != command_line) files.insert(place.file);
   const auto named = [&](const std::string& path, const std::string& name) {
@@ -112,6 +145,28 @@ std::vector<std::string> files_of(const Input& input) {
 }
 
 }  // namespace
+
+std::string argument_of(const Input& input) {
+  return input.reforms.empty() ? input.file : fmt::format("{}+{}", input.file, fmt::join(input.reforms, "+"));
+}
+
+std::string file_in(const std::string& argument, std::vector<std::string>& reforms) {
+  const auto exists = [](const std::string& file) {
+    std::error_code error;
+    return fs::exists(file, error);
+  };
+  std::size_t plus = argument.find('+');
+  if (plus == std::string::npos || exists(argument)) return argument;
+  for (std::size_t next = plus; next != std::string::npos; next = argument.find('+', next + 1))
+    if (exists(argument.substr(0, next))) plus = next;
+  std::string rest = argument.substr(plus + 1);
+  for (std::size_t at = 0; at <= rest.size();) {
+    const std::size_t end = std::min(rest.find('+', at), rest.size());
+    reforms.push_back(rest.substr(at, end - at));
+    at = end + 1;
+  }
+  return argument.substr(0, plus);
+}
 
 bool is_changed(const scenario::Loaded& loaded, const std::string& path) {
   return loaded.place_of(path).file == command_line;
@@ -131,7 +186,7 @@ std::vector<Input> open_each(const Options& options, text::Problems& problems) {
   for (const std::string& file : options.files)
     inputs.push_back(open(options, file, options.files.size() > 1, problems));
   tell_unused(options, inputs, problems);
-  shorten_names(inputs);
+  shorten_names(options.format == Format::table ? options.texts : Texts{}, inputs);
   return inputs;
 }
 

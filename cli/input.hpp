@@ -12,6 +12,9 @@ namespace hallsim::cli {
 
 struct Input {
   std::string file;
+  std::vector<std::string> reforms;        ///< applied to it, as they were asked for
+  std::vector<std::string> reform_labels;  ///< for people
+  std::string reforms_file;                ///< that was read; empty: none
   scenario::Loaded loaded;
   program::Program program;
   std::string name;  ///< for people, in their language
@@ -30,6 +33,12 @@ std::vector<Input> open_each(const Options& options, text::Problems& problems);
 /// The files of a verb, at least `at_least` and at most `at_most` of them; fails with every problem of all of them, and
 /// if --out is one of the files that were read.
 std::vector<Input> open_all(const Options& options, std::size_t at_least, std::size_t at_most);
+
+/// How a file and its reforms are written on the command line: FILE+REFORM+REFORM.
+std::string argument_of(const Input& input);
+
+/// The part of such an argument that is the file; what follows are reforms. A file whose name has a + in it is itself.
+std::string file_in(const std::string& argument, std::vector<std::string>& reforms);
 
 /// Whether --set gave the value at this path.
 bool is_changed(const scenario::Loaded& loaded, const std::string& path);

@@ -24,6 +24,18 @@ double share(const Texts& texts, const std::string& option, const std::string& v
   return number;
 }
 
+void add_reforms(CLI::App& verb, Options& options) {
+  verb.add_option("--reform", options.reforms,
+                  options.texts.tr("Apply a reform to every file; may be repeated. FILE+REFORM applies it to this one"))
+      ->type_name("REFORM")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  verb.add_option("--reforms", options.reforms_file,
+                  options.texts.tr("File of reforms (default: the scenario's, or reforms.yaml beside it)"))
+      ->type_name("FILE");
+}
+
 }  // namespace
 
 text::Language language_of(int argc, const char* const* argv) {
@@ -71,6 +83,7 @@ void add_settings(CLI::App& verb, Options& options) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_reforms(verb, options);
 }
 
 void add_seed(CLI::App& verb, Options& options) {

@@ -20,6 +20,8 @@ struct Options {
   Texts texts;
   std::vector<std::string> files;
   std::vector<scenario::Setting> settings;  ///< --set, in order
+  std::vector<std::string> reforms;         ///< --reform; FILE+REFORM gives a file its own
+  std::string reforms_file;                 ///< --reforms; empty: the scenario's, or reforms.yaml beside it
   std::optional<std::uint64_t> seed;        ///< default: the scenario's
   std::optional<int> replications;          ///< default: the scenario's
   std::optional<double> confidence;         ///< default: the scenario's
@@ -35,7 +37,7 @@ text::Language language_of(int argc, const char* const* argv);
 
 /// Each adds some of the options to a verb. A value out of its range throws a Failure.
 void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most);
-void add_settings(CLI::App& verb, Options& options);
+void add_settings(CLI::App& verb, Options& options);  ///< reforms too
 void add_seed(CLI::App& verb, Options& options);
 void add_study(CLI::App& verb, Options& options);   ///< seed, replications, threads, confidence
 void add_output(CLI::App& verb, Options& options);  ///< format, out

@@ -9,7 +9,7 @@ namespace {
 
 /// How the hall is run is no part of the hall.
 bool is_changed_hall(const Input& input) {
-  return std::any_of(input.changed.begin(), input.changed.end(), [](const std::string& path) {
+  return !input.reforms.empty() || std::any_of(input.changed.begin(), input.changed.end(), [](const std::string& path) {
     return !path.starts_with("run.") && !path.starts_with("exact.") && path != "focus";
   });
 }

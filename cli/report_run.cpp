@@ -185,7 +185,7 @@ std::string run_report(const Report& report) {
   if (!report.experiment.checks.empty())
     text +=
         report.heading(texts.tr("The first replication checked itself")) + checks_text(texts, report.experiment) + "\n";
-  return text + sources_sentence(texts, input.loaded, input.file) + "\n";
+  return text + sources_sentence(texts, input.loaded, argument_of(input)) + "\n";
 }
 
 }  // namespace hallsim::cli

@@ -55,12 +55,14 @@ struct Step {
   KeyPart purpose;            ///< key of this step's draws: of its name, not of its place
   Index which = none;         ///< parallel, meet: into Program::parallels
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
+  friend bool operator==(const Step&, const Step&) = default;
 };
 
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
 struct Branch {
   double below = 1;
   Index step = none;
+  friend bool operator==(const Branch&, const Branch&) = default;
 };
 
 /// Branches that go on at the same time. The first is the application's own way; each other has a number of its own
@@ -70,8 +72,10 @@ struct Parallel {
     Index step = none;                ///< where it begins
     std::uint8_t number = 0;          ///< of the branch; of the first: that of the branch around, 0 at the top
     std::vector<std::uint8_t> after;  ///< places in `branches` of those that must have come to the end before
+    friend bool operator==(const Branch&, const Branch&) = default;
   };
   std::vector<Branch> branches;
+  friend bool operator==(const Parallel&, const Parallel&) = default;
 };
 
 inline constexpr int most_branches = 255;  ///< beside the application's own, of an item
@@ -80,6 +84,7 @@ inline constexpr int most_branches = 255;  ///< beside the application's own, of
 struct StepLabel {
   std::string name;  ///< the step's `name`; may be empty
   std::string label, label_zh;
+  friend bool operator==(const StepLabel&, const StepLabel&) = default;
 };
 
 inline constexpr int max_loops = 4;
@@ -112,6 +117,7 @@ struct Unit {
     return shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
            preempt != Preempt::never || ageing > 0;
   }
+  friend bool operator==(const Unit&, const Unit&) = default;
 };
 
 struct Courier {
@@ -122,11 +128,13 @@ struct Courier {
   Time travel = 0;
   /// When papers handed over at t arrive.
   Time arrival(Time t) const;
+  friend bool operator==(const Courier&, const Courier&) = default;
 };
 
 struct Task {
   std::string name;  ///< "review"; a signature by a level is "sign:deputy"
   std::string label, label_zh;
+  friend bool operator==(const Task&, const Task&) = default;
 };
 
 struct Item {
@@ -140,12 +148,14 @@ struct Item {
   std::int32_t legal_days = 0;
   /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
   bool known_at_admission = false;
+  friend bool operator==(const Item&, const Item&) = default;
 };
 
 /// A recorded arrival; its recorded work content, if any, is a row of Stream::recorded_work.
 struct RecordedArrival {
   Time at = 0;
   Index item = none;  ///< none: drawn by the stream's shares
+  friend bool operator==(const RecordedArrival&, const RecordedArrival&) = default;
 };
 
 struct Stream {
@@ -166,6 +176,7 @@ struct Stream {
     if (work_columns == 0 || work_column[task] == none) return -1;
     return recorded_work[number * work_columns + work_column[task]];
   }
+  friend bool operator==(const Stream&, const Stream&) = default;
 };
 
 struct Program {
@@ -186,6 +197,7 @@ struct Program {
   std::vector<Stream> streams;
   std::vector<Index> focus;          ///< items reported one by one
   Time service_level = 15 * minute;  ///< target of the service-level measures
+  friend bool operator==(const Program&, const Program&) = default;
 };
 
 }  // namespace hallsim::program

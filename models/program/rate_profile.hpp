@@ -49,6 +49,8 @@ class RateProfile {
   /// Whether the rate never changes.
   bool is_constant() const { return constant_rate_ > 0; }
 
+  friend bool operator==(const RateProfile&, const RateProfile&) = default;
+
  private:
   Time after_varying(Time from, double amount, Time end) const;
   const std::vector<RateSpan>& spans_of(std::int64_t day_number) const;

@@ -81,6 +81,8 @@ class Roster {
   int first_weekday() const { return first_weekday_; }
   const std::vector<Span>& plan_of(std::int64_t day_number) const;
 
+  friend bool operator==(const Roster&, const Roster&) = default;
+
  private:
   /// What a stretch of time adds up to.
   struct Totals {
@@ -89,6 +91,8 @@ class Roster {
     std::int64_t working_days = 0;
     friend Totals operator+(const Totals& a, const Totals& b) { return combine(a, b, 1); }
     friend Totals operator-(const Totals& a, const Totals& b) { return combine(a, b, -1); }
+
+    friend bool operator==(const Totals&, const Totals&) = default;
 
    private:
     static Totals combine(const Totals& a, const Totals& b, std::int64_t times) {

@@ -30,6 +30,7 @@ std::string type_of(const Rate&) { return "rate"; }
 std::string type_of(const Probability&) { return "probability, or a column of the items"; }
 std::string type_of(const Distribution&) { return "length of time or distribution"; }
 std::string type_of(const Step&) { return "step"; }
+std::string type_of(const Value&) { return "piece of a scenario"; }
 std::string type_of(const LeaveStep&) { return "{}"; }
 std::string type_of(const std::array<double, 7>&) { return "number by day of the week"; }
 std::string type_of(const std::pair<ClockSpan, double>&) { return "number by part of the day"; }
@@ -181,12 +182,28 @@ const std::vector<FieldDescription>& describe() {
   return all;
 }
 
+const std::vector<FieldDescription>& describe_reforms() {
+  static const std::vector<FieldDescription> all = [] {
+    std::vector<FieldDescription> list;
+    Reforms reforms;
+    Describer describer(list);
+    fields(describer, reforms);
+    return list;
+  }();
+  return all;
+}
+
 const FieldDescription* description_of(std::string_view path) {
   if (path.size() > 1000) return nullptr;
   const std::string flat = flattened(path);
   for (const FieldDescription& field : describe())
     if (stands_for({field.path, flat})) return &field;
   return nullptr;
+}
+
+bool has_names(const std::string& path) {
+  const FieldDescription* field = path.empty() ? nullptr : description_of(path);
+  return field && field->type.starts_with("names");
 }
 
 }  // namespace hallsim::scenario

@@ -21,8 +21,14 @@ struct FieldDescription {
 /// All fields, in the order of the file. The steps inside steps are described once, as steps of a flow.
 const std::vector<FieldDescription>& describe();
 
+/// The fields of a file of reforms.
+const std::vector<FieldDescription>& describe_reforms();
+
 /// The description of a field by its path ("units.counter.staff", "flows.standard[2].repeat.steps[0].task"); nullptr if
 /// there is no such field.
 const FieldDescription* description_of(std::string_view path);
+
+/// Whether the entries of the map at `path` are names that the file chooses, and not fields.
+bool has_names(const std::string& path);
 
 }  // namespace hallsim::scenario

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/scenario/reform.hpp"
 #include "models/scenario/scenario.hpp"
 
 namespace hallsim::scenario {
@@ -277,9 +278,50 @@ template <class V> void fields(V& v, Scenario& s) {
   v("arrivals", s.arrivals, needed(), "", "Streams of applicants.");
   Targets targets{s.service_level};
   v("targets", targets, any(), "", "Targets of the service-level measures.");
+  v("reforms", s.reforms, any(), "", "File of the reforms that can be applied to this hall; reforms.yaml beside it if not given.");
   v("focus", s.focus, any(), "", "Items that are reported one by one.");
   v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");
   v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case, calibrated or assumed.");
+}
+
+// What a file of reforms says.
+
+template <class V> void fields(V& v, Edit& e) {
+  v("with", e.with, any(), "", "Only if these reforms are applied too.");
+  v("without", e.without, any(), "", "Only if these reforms are not applied.");
+  v("steps", e.steps, any(), "", "The steps that are edited, wherever they stand: a step by example, or several; what the example gives must fit, and * in it stands for any text.");
+  v("in", e.in, any(), "", "Flows in which the steps are looked for; all if not given.");
+  v("through", e.through, any(), "", "Takes the steps that follow too, up to the next one that fits this example, or to the end of the list.");
+  v("replace", e.replace, any(), "", "Steps that take the place of the edited ones; '{steps}' among them stands for those, and an empty list removes them.");
+  v("insert_before", e.insert_before, any(), "", "Steps that are put before the edited ones.");
+  v("insert_after", e.insert_after, any(), "", "Steps that are put after the edited ones.");
+  v("items", e.items, any(), "", "The items that are edited; needs change.");
+  v("change", e.change, any(), "", "Fields with their new values, as a file that extends another gives them, for what is there already; * in a name stands for any. With steps or items, the fields of each of these.");
+  v("add", e.add, any(), "", "A piece of a scenario with entries that are not there yet.");
+  v("in_front_of", e.in_front_of, any(), "", "With add: path of the entry before which the new ones are put; last if not given.");
+  v("remove", e.remove, any(), "", "Paths of entries to remove; routing rules that lead only to units that are removed go with them.");
+  v("merge", e.merge, any(), "", "Units that become one, or others; * stands for any text, {department} and {category} for each of them.");
+  v("into", e.into, any(), "", "With merge: the units that they become. Routing leads to the first of them. One unit without staff and shifts has those of all of them.");
+  v("route", e.route, any(), "", "Routing rules that are put before all others.");
+}
+
+template <class V> void fields(V& v, Reform& r) {
+  v("label", r.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", r.label_zh, any(), "", "Chinese name for readers.");
+  v("about", r.about, any(), "", "One sentence on what the reform does.");
+  v("about_zh", r.about_zh, any(), "", "The same sentence in Chinese.");
+  v("mechanisms", r.mechanisms, any(), "", "Mechanisms of the case that it stands for, such as M28.");
+  v("includes", r.includes, any(), "", "Reforms that come with this one.");
+  v("needs", r.needs, any(), "", "Reforms without which this one cannot be applied.");
+  v("excludes", r.excludes, any(), "", "Reforms with which this one cannot be applied.");
+  v("edits", r.edits, any(), "", "What is changed in the scenario, one after another; each is exactly one of steps, items, change, add, remove, merge and route.");
+  v("sources", r.sources, any(), "", "Where the values come from that the reform brings, as in a scenario.");
+}
+
+template <class V> void fields(V& v, Reforms& r) {
+  v("about", r.about, any(), "", "One sentence on what the reforms of this file are about.");
+  v("about_zh", r.about_zh, any(), "", "The same sentence in Chinese.");
+  v("reforms", r.reforms, needed(), "", "The reforms by name; they are applied in this order.");
 }
 
 // clang-format on

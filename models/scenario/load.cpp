@@ -1,5 +1,6 @@
-// The way of a file into a Scenario, step by step: read, extend, set, join the catalogue, expand templates, read the
-// fields, read recorded arrivals, check.
+// The way of a file into a Scenario, step by step: read, extend, join the catalogue and expand templates, reform, set,
+// read the fields, read recorded arrivals, check. Without reforms, settings come before the catalogue and the
+// templates, so that they can change these; with reforms only those that do.
 #include "models/scenario/load.hpp"
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 
 #include "models/scenario/catalogue.hpp"
 #include "models/scenario/check.hpp"
+#include "models/scenario/edits.hpp"
+#include "models/scenario/extends.hpp"
 #include "models/scenario/input.hpp"
 #include "models/scenario/merge.hpp"
 #include "models/scenario/reader.hpp"
@@ -24,65 +27,6 @@ namespace hallsim::scenario {
 namespace {
 
 using text::say;
-
-constexpr std::size_t longest_chain = 32;  ///< files that extend each other
-
-std::string identity(const std::string& file) {
-  std::error_code error;
-  const auto path = std::filesystem::weakly_canonical(file, error);
-  return error ? file : path.string();
-}
-
-class Documents {
- public:
-  explicit Documents(text::Problems& problems) : problems_(problems) {}
-
-  /// The document in `text` on top of those it extends; null when it, or one of them, could not be read.
-  Value resolve(const std::string& text, const std::string& file) {
-    const std::size_t before = problems_.list().size();
-    Value document = parse_yaml(text, {std::make_shared<const std::string>(file), 1, 1}, problems_);
-    if (document.is_null() && problems_.list().size() == before)
-      problems_.add({file, 0, 0}, "", say("the file is empty"));
-    if (document.is_scalar() || document.is_list())
-      problems_.add(document.spot.place(), "", say("a scenario is a map of fields such as 'name: One hall'"));
-    if (!document.is_map()) return {};
-    chain_.push_back(file);
-    identities_.push_back(identity(file));
-    Value whole = on_top_of_its_base(std::move(document), file);
-    chain_.pop_back();
-    identities_.pop_back();
-    return whole;
-  }
-
- private:
-  Value on_top_of_its_base(Value document, const std::string& file) {
-    const Entry* extends = document.find("extends");
-    if (!extends || !extends->value.is_scalar()) return document;
-    const std::string base_file = beside(file, extends->value.text);
-    const text::Place asked = extends->value.spot.place();
-    if (const auto found = std::find(identities_.begin(), identities_.end(), identity(base_file));
-        found != identities_.end()) {
-      const auto first = chain_.begin() + (found - identities_.begin());
-      problems_.add(asked, "extends",
-                    say("files extend each other in a circle: {}",
-                        fmt::format("{} -> {}", fmt::join(first, chain_.end(), " -> "), *first)));
-      return {};
-    }
-    if (chain_.size() >= longest_chain) {
-      problems_.add(asked, "extends", say("more than {} files extend each other", longest_chain));
-      return {};
-    }
-    const std::optional<std::string> text = read_text_file(base_file, longest_yaml, asked, "extends", problems_);
-    if (!text) return {};
-    Value base = resolve(*text, base_file);
-    if (!base.is_map()) return {};
-    merge(base, std::move(document), "", problems_);
-    return base;
-  }
-
-  text::Problems& problems_;
-  std::vector<std::string> chain_, identities_;
-};
 
 /// Whether a setting may change which entries there are.
 bool changes_names(const Setting& setting) {
@@ -116,6 +60,12 @@ std::vector<bool> apply(const std::vector<Setting>& settings, Value& document, c
     if (changes_names(setting)) known.reset();
   }
   return applied;
+}
+
+/// With reforms these come first, the others last: so a reform sees the catalogue and the templates that are meant, and
+/// a setting can change what a reform brought.
+bool changes_what_reforms_see(const Setting& setting) {
+  return setting.path.starts_with("catalogue") || setting.path.find('{') != std::string::npos;
 }
 
 /// Notes the places of all values, and the texts of the leaves.
@@ -176,23 +126,10 @@ Loaded load(const std::string& file, const std::vector<Setting>& settings, text:
 
 Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>* applied) {
-  Loaded loaded;
   const std::size_t before = problems.list().size();
-  if (!is_text(text) || text.size() > longest_yaml) {
-    problems.add({file, 0, 0}, "", say("is not a text file (UTF-8)"));
-    return loaded;
-  }
-  Value document = Documents(problems).resolve(text, file);
-  if (document.is_map()) {
-    const std::vector<bool> used = apply(settings, document, file, applied != nullptr, problems);
-    if (applied) *applied = used;
-    join_catalogue(document, file, problems);
-    expand_templates(document, problems);
-    note(document, "", loaded);
-    loaded.scenario = read_scenario(document, problems);
-    read_records(loaded, file, problems);
-    check(loaded, problems);
-  }
+  if (applied) applied->assign(settings.size(), false);
+  const Base base(text, file, problems);
+  Loaded loaded = base.make({}, settings, problems, applied);
   arrange(problems, before);
   return loaded;
 }
@@ -203,6 +140,99 @@ Value read_document(const std::string& file, const std::vector<Setting>& setting
   Value document = Documents(problems).resolve(*text, file);
   if (document.is_map()) apply(settings, document, file, false, problems);
   return document;
+}
+
+Base::Base(const std::string& text, const std::string& file, text::Problems& problems) : file_(file) {
+  if (!is_text(text) || text.size() > longest_yaml) {
+    problems.add({file, 0, 0}, "", say("is not a text file (UTF-8)"));
+    return;
+  }
+  document_ = Documents(problems).resolve(text, file);
+}
+
+Base::Base(const std::string& file, text::Problems& problems) : file_(file) {
+  const std::optional<std::string> text = read_text_file(file, longest_yaml, {file, 0, 0}, "", problems);
+  if (text) *this = Base(*text, file, problems);
+}
+
+bool Base::read_reforms(const std::string& from, text::Problems& problems) {
+  if (!document_.is_map()) return false;
+  std::string file = from.empty() ? beside(file_, usual_reforms) : from;
+  text::Place asked{from.empty() ? "--reform" : file, 0, 0};
+  const Entry* named = document_.find("reforms");
+  if (from.empty() && named && named->value.is_scalar()) {
+    asked = named->value.spot.place();
+    file = beside(asked.file, named->value.text);
+  }
+  const std::size_t before = problems.list().size();
+  reforms_ = load_reforms(file, asked, problems);
+  prepared_ = document_;
+  text::Problems told_later;  // with the catalogue and the templates of each variant
+  join_catalogue(prepared_, file_, told_later);
+  expand_templates(prepared_, told_later);
+  arrange(problems, before);
+  return problems.list().size() == before;
+}
+
+/// The document with reforms, and the settings that come before them; null where these cannot be applied.
+Value Base::reformed(const std::vector<std::string>& names, const std::vector<Setting>& before_reforms,
+                     text::Problems& problems) const {
+  const std::size_t before = problems.list().size();
+  Value document = prepared_;
+  if (!before_reforms.empty()) {
+    document = document_;
+    apply(before_reforms, document, file_, false, problems);
+    join_catalogue(document, file_, problems);
+    expand_templates(document, problems);
+  }
+  const std::vector<std::size_t> chosen = choose(reforms_, names, problems);
+  const auto is_chosen = [&](const std::string& name) {
+    return std::any_of(chosen.begin(), chosen.end(),
+                       [&](std::size_t i) { return reforms_.reforms.reforms[i].first == name; });
+  };
+  for (const std::size_t i : chosen) scenario::apply(document, reforms_.reforms.reforms[i].second, is_chosen, problems);
+  return problems.list().size() == before ? document : Value();
+}
+
+Loaded Base::variant(const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
+                     text::Problems& problems, std::vector<bool>* applied) const {
+  const std::size_t before = problems.list().size();
+  Loaded loaded = make(reforms, settings, problems, applied);
+  arrange(problems, before);
+  return loaded;
+}
+
+Loaded Base::make(const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
+                  text::Problems& problems, std::vector<bool>* applied) const {
+  Loaded loaded;
+  if (applied) applied->assign(settings.size(), false);
+  if (!document_.is_map()) return loaded;
+  Value document;
+  if (!reforms.empty()) {
+    std::vector<Setting> first, then;
+    for (const Setting& setting : settings) (changes_what_reforms_see(setting) ? first : then).push_back(setting);
+    document = reformed(reforms, first, problems);
+    if (document.is_map()) {
+      loaded.reforms = reforms;
+      const std::vector<bool> used = apply(then, document, file_, applied != nullptr, problems);
+      for (std::size_t i = 0, k = 0; applied && i < settings.size(); ++i)
+        (*applied)[i] = changes_what_reforms_see(settings[i]) || used[k++];
+    }
+  }
+  if (!document.is_map()) {  // without reforms, or only to tell what else is wrong
+    document = document_;
+    if (reforms.empty()) {
+      const std::vector<bool> used = apply(settings, document, file_, applied != nullptr, problems);
+      if (applied) *applied = used;
+    }
+    join_catalogue(document, file_, problems);
+  }
+  expand_templates(document, problems);
+  note(document, "", loaded);
+  loaded.scenario = read_scenario(document, problems);
+  read_records(loaded, file_, problems);
+  check(loaded, problems);
+  return loaded;
 }
 
 }  // namespace hallsim::scenario

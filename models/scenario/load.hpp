@@ -1,5 +1,6 @@
-// From a file to a Scenario: the one entrance. Reads YAML, follows `extends`, applies --set, joins the catalogue,
-// expands unit templates, reads every field by its description and checks what can be checked without compiling.
+// From a file to a Scenario: the one entrance. Reads YAML, follows `extends`, applies reforms and --set, joins the
+// catalogue, expands unit templates, reads every field by its description and checks what can be checked without
+// compiling.
 #pragma once
 
 #include <map>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/scenario/reforms.hpp"
 #include "models/scenario/scenario.hpp"
 #include "models/scenario/tree.hpp"
 #include "models/text/problem.hpp"
@@ -26,6 +28,7 @@ struct Loaded {
   std::map<std::string, text::Place> places;
   /// Every leaf that was given (not defaulted): path and its text, in file order. For `explain assumptions`.
   std::vector<std::pair<std::string, std::string>> given;
+  std::vector<std::string> reforms;  ///< that were applied, as they were asked for
   /// The place of a path, or of its nearest ancestor that has one.
   text::Place place_of(std::string path) const;
 };
@@ -43,5 +46,41 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
 /// The tree behind the scenario: the file on top of those it extends, with the settings; nothing joined, expanded or
 /// checked. Null when it could not be read.
 Value read_document(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems);
+
+/// A scenario file that is read once, and from which variants are made: a study of many of them, or a window in which
+/// reforms are switched, reads no file again but those of recorded arrivals (and the catalogue, where no reform is
+/// applied or a setting names another). Immutable once its reforms are read, so threads can share it.
+class Base {
+ public:
+  /// Problems are added; what could not be read gives variants without anything in them.
+  Base(const std::string& file, text::Problems& problems);
+  /// The same for text that is already in memory; `file` names it and anchors relative paths.
+  Base(const std::string& text, const std::string& file, text::Problems& problems);
+
+  /// Reads the file of reforms: `from`, or if that is empty the one that the scenario names, or else reforms.yaml
+  /// beside it. Whether all is right with it.
+  bool read_reforms(const std::string& from, text::Problems& problems);
+  const Reforms& reforms() const { return reforms_.reforms; }
+
+  /// The scenario with these reforms (their file must have been read) in the order of their file, and then these
+  /// settings; as `load` otherwise. Where the reforms cannot be applied, the problems are told together with those of
+  /// the scenario as it is without them.
+  Loaded variant(const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
+                 text::Problems& problems, std::vector<bool>* applied = nullptr) const;
+
+ private:
+  friend Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
+                          text::Problems& problems, std::vector<bool>* applied);
+  /// A variant whose problems are in the order in which they were found.
+  Loaded make(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, text::Problems& problems,
+              std::vector<bool>* applied) const;
+  Value reformed(const std::vector<std::string>& names, const std::vector<Setting>& before_reforms,
+                 text::Problems& problems) const;
+
+  std::string file_;
+  Value document_;
+  Value prepared_;  ///< with the catalogue joined and the templates expanded: what reforms are applied to
+  LoadedReforms reforms_;
+};
 
 }  // namespace hallsim::scenario

@@ -40,8 +40,24 @@ text::Message there_is_no(Thing thing, const std::string& name, const std::vecto
     case Thing::branch:
       return lost ? say("there is no branch '{}' in this parallel", name)
                   : say("there is no branch '{}' in this parallel (did you mean '{}'?)", name, meant);
+    case Thing::reform:
+      return lost ? say("there is no reform '{}'", name)
+                  : say("there is no reform '{}' (did you mean '{}'?)", name, meant);
   }
   return say("there is nothing named '{}'", name);
+}
+
+text::Message has_no_entry(const std::string& path, const std::string& name, const std::vector<std::string>& known) {
+  constexpr std::pair<std::string_view, Thing> things[] = {
+      {"items", Thing::item},         {"units", Thing::unit},           {"tasks", Thing::task},
+      {"levels", Thing::level},       {"calendars", Thing::calendar},   {"couriers", Thing::courier},
+      {"flows", Thing::flow},         {"authority", Thing::item_class}, {"departments", Thing::department},
+      {"categories", Thing::category}};
+  for (const auto& [map, thing] : things)
+    if (path == map) return there_is_no(thing, name, known);
+  const std::string meant = nearest(name, known);
+  return meant.empty() ? say("'{}' has no '{}'", path, name)
+                       : say("'{}' has no '{}' (did you mean '{}'?)", path, name, meant);
 }
 
 }  // namespace hallsim::scenario

@@ -120,6 +120,10 @@ void read(Context& c, const Value& value, Named<T>& member, const Rule& rule);
 void read(Context& c, const Value& value, LeaveStep& member, const Rule&);
 void read(Context& c, const Value& value, Arm& member, const Rule&);
 void read(Context& c, const Value& value, Step& member, const Rule&);
+void read(Context& c, const Value& value, Edit& member, const Rule&);
+
+/// A piece of a scenario is read where it is put.
+void read(Context&, const Value& value, Value& member, const Rule&) { member = value; }
 
 void read(Context& c, const Value& value, std::string& member, const Rule& rule) {
   if (!expect_scalar(c, value)) return;
@@ -300,6 +304,12 @@ void read(Context& c, const Value& value, Step& member, const Rule&) {
   c.problem(value.spot, say("a step needs exactly one of {}", fmt::format("{}", fmt::join(kinds, ", "))));
 }
 
+void read(Context& c, const Value& value, Edit& member, const Rule&) {
+  member.path = c.path();
+  member.spot = value.spot;
+  if (expect_map(c, value)) read_fields(c, value, member);
+}
+
 template <Enumeration T>
 void read(Context& c, const Value& value, T& member, const Rule&) {
   if (!expect_scalar(c, value)) return;
@@ -363,6 +373,13 @@ Scenario read_scenario(const Value& document, text::Problems& problems) {
   Context context(problems);
   read(context, document, scenario, any());
   return scenario;
+}
+
+Reforms read_reforms(const Value& document, text::Problems& problems) {
+  Reforms reforms;
+  Context context(problems);
+  read(context, document, reforms, any());
+  return reforms;
 }
 
 }  // namespace hallsim::scenario

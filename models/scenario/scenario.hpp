@@ -325,6 +325,7 @@ struct Scenario {
   Named<Courier> couriers;
   Named<Stream> arrivals;
   Duration service_level{15 * minute};
+  std::string reforms;             ///< file of the reforms that can be applied; empty: reforms.yaml
   std::vector<std::string> focus;  ///< items reported one by one
   Named<Exact> exact;
   Named<Source> sources;  ///< path pattern -> source

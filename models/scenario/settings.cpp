@@ -65,12 +65,6 @@ const Value* part_of(const Value* value, const Part& part) {
   return entry ? &entry->value : nullptr;
 }
 
-/// Whether the entries of the map at `path` are names that the file chooses, and not fields.
-bool has_names(const std::string& path) {
-  const FieldDescription* field = path.empty() ? nullptr : description_of(path);
-  return field && field->type.starts_with("names");
-}
-
 /// That the map at `path` has no entry of the name with which `rest` begins. Of a name with dots it is not known where
 /// it ends: the shortest beginning that is near a name is taken for it.
 text::Message no_entry(const std::string& path, std::string_view rest, const Part& part,
@@ -83,15 +77,7 @@ text::Message no_entry(const std::string& path, std::string_view rest, const Par
   }
   if (meant.empty() && rest.size() <= part.length)
     return say("a setting changes what is there and adds nothing: '{}' has no '{}'", path, name);
-  constexpr std::pair<std::string_view, Thing> things[] = {
-      {"items", Thing::item},         {"units", Thing::unit},           {"tasks", Thing::task},
-      {"levels", Thing::level},       {"calendars", Thing::calendar},   {"couriers", Thing::courier},
-      {"flows", Thing::flow},         {"authority", Thing::item_class}, {"departments", Thing::department},
-      {"categories", Thing::category}};
-  for (const auto& [map, thing] : things)
-    if (path == map) return there_is_no(thing, name, known);
-  return meant.empty() ? say("'{}' has no '{}'", path, name)
-                       : say("'{}' has no '{}' (did you mean '{}'?)", path, name, meant);
+  return has_no_entry(path, name, known);
 }
 
 /// Why the part of a path may not be gone into: it would add an entry to a map of names. `here` is the map at `path` as

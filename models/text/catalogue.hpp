@@ -20,5 +20,6 @@ std::span<const Entry> measure_texts();  ///< the dictionary of measures
 std::span<const Entry> command_texts();  ///< what the command line prints
 std::span<const Entry> help_texts();     ///< its --help, and its usage errors
 std::span<const Entry> window_texts();   ///< what the window says
+std::span<const Entry> reform_texts();   ///< reforms, wherever they are spoken of
 
 }  // namespace hallsim::text

@@ -17,8 +17,8 @@ using Index = std::unordered_map<std::string_view, std::string_view>;
 const Index& chinese() {
   static const Index index = [] {
     Index all;
-    for (const auto area :
-         {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(), window_texts()})
+    for (const auto area : {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(),
+                            window_texts(), reform_texts()})
       for (const Entry& entry : area) all.emplace(entry.english, entry.chinese);
     return all;
   }();

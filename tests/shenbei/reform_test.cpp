@@ -36,8 +36,8 @@ std::ptrdiff_t units_named(const program::Program& program, const std::string& p
 
 /// Steps of an item by the key of their draws.
 std::map<KeyPart, program::Step> steps_by_purpose(const program::Program& program, const program::Item& item,
-                                              program::StepKind kind) {
-  std::map<Key, program::Step> steps;
+                                                  program::StepKind kind) {
+  std::map<KeyPart, program::Step> steps;
   for (program::Index i = item.first_step; i < item.end_step; ++i)
     if (program.steps[i].kind == kind) steps.emplace(program.steps[i].purpose, program.steps[i]);
   return steps;

@@ -91,7 +91,7 @@ std::vector<Entry> entries() {
   using namespace hallsim::text;
   std::vector<Entry> all;
   for (const auto area :
-       {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(), window_texts()})
+       {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(), window_texts(), reform_texts()})
     all.insert(all.end(), area.begin(), area.end());
   return all;
 }
