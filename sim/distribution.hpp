@@ -54,7 +54,7 @@ class Distribution {
   double cv() const { return cv_; }  ///< standard deviation / mean; 0 when the mean is 0
 
   /// One amount, in [0, largest]: a pure function of the distribution and of the key behind `draws`.
-  double sample(Draws& draws) const {
+  [[gnu::always_inline]] double sample(Draws& draws) const {
     if (kind_ == Kind::exponential) return std::min(a_ * unit_exponential(draws), largest);
     return kind_ == Kind::constant ? a_ : std::min(draw(draws), largest);
   }

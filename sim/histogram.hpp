@@ -19,8 +19,10 @@ class Histogram {
   void add(std::int64_t value) {
     assert(value >= 0);
     ++counts_[bucket_of(value)];
-    min_ = std::min(min_, value);
-    max_ = std::max(max_, value);
+    if (value < min_) [[unlikely]]
+      min_ = value;
+    if (value > max_) [[unlikely]]
+      max_ = value;
   }
 
   void merge(const Histogram& other);

@@ -56,19 +56,23 @@ class Hall {
 
   RunInfo run(const std::atomic<bool>* stop) {
     open_doors();
-    for (std::uint32_t turns = 0;;) {
+    for (std::uint64_t looked = 0;;) {
       const bool arrival = agenda_.empty() || next_arrival_.order < agenda_.first().order;
       const Event event = arrival ? next_arrival_ : agenda_.first();
       if (event.order.at() >= program_.horizon) break;
       now_ = event.order.at();
-      if (arrival) {
-        arrive(event.slot);
-      } else {
+      if (!arrival) {
         agenda_.pop();
+        ++info_.events;
         handle(event);
+      } else if (streams_[event.slot].only_visits) {
+        arrive_in_a_row(event.slot);
+      } else {
+        arrive(event.slot);
       }
-      ++info_.events;
-      if ((++turns & 0xfff) == 0 && stop != nullptr && stop->load(std::memory_order_relaxed)) {
+      if (info_.events - looked < 4096) continue;
+      looked = info_.events;
+      if (stop != nullptr && stop->load(std::memory_order_relaxed)) {
         info_.stopped = true;
         break;
       }
@@ -78,6 +82,14 @@ class Hall {
   }
 
  private:
+  struct StreamState {
+    Key key = 0;
+    std::uint64_t count = 0;  ///< arrived so far
+    Time next = 0;            ///< of the next arrival; before it is planned, of the last
+    Key next_key = 0;         ///< of the next applicant
+    bool only_visits = false;
+  };
+
   friend class Managed<Hall>;
 
   // ---- events -------------------------------------------------------------------------------------------------------
@@ -104,15 +116,17 @@ class Hall {
 
   // ---- the life -----------------------------------------------------------------------------------------------------
 
-  [[gnu::always_inline]] void arrive(Index stream_index) {
+  void arrive(Index stream_index) {
     const program::Stream& stream = program_.streams[stream_index];
     StreamState& state = streams_[stream_index];
     const Key key = state.next_key;
     const std::uint64_t number_in_stream = state.count++;
     const Index item = item_of(stream, key, number_in_stream);
-    plan_arrival(stream_index);
+    ++info_.events;
+    plan_arrival(stream, state);
+    choose_arrival();
     if constexpr (TakesVisits<Observer>)
-      if (program_.items[item].known_at_admission) return visit(stream, key, number_in_stream, item);
+      if (program_.items[item].known_at_admission) return visit(stream, now_, key, number_in_stream, item);
     const std::uint32_t slot = free_slot();
     Applicant& applicant = applicants_[slot];
     const std::uint32_t stamp = applicant.stamp;
@@ -129,12 +143,35 @@ class Hall {
     take_step(slot);
   }
 
+  /// Arrivals of a stream that brings nothing but visits, for as long as nothing else is due: arrive() for each,
+  /// without looking at the agenda in between.
+  void arrive_in_a_row(Index stream_index) {
+    if constexpr (TakesVisits<Observer>) {
+      const program::Stream& stream = program_.streams[stream_index];
+      StreamState state = streams_[stream_index];  // a copy, which can stay in registers
+      Time until = agenda_.empty() ? program_.horizon : std::min(program_.horizon, agenda_.first().order.at());
+      for (Index i = 0; i < streams_.size(); ++i)
+        if (i != stream_index) until = std::min(until, streams_[i].next);
+      int left = 4096;  // then whoever waits for a stop is asked
+      do {
+        const Time now = state.next;
+        const Key key = state.next_key;
+        const std::uint64_t number_in_stream = state.count++;
+        ++info_.events;
+        plan_arrival(stream, state);
+        visit(stream, now, key, number_in_stream, item_of(stream, key, number_in_stream));
+      } while (state.next < until && --left > 0);
+      streams_[stream_index] = state;
+      choose_arrival();
+    }
+  }
+
   /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
-  [[gnu::always_inline]] void visit(const program::Stream& stream, Key key, std::uint64_t number_in_stream,
+  [[gnu::always_inline]] void visit(const program::Stream& stream, Time now, Key key, std::uint64_t number_in_stream,
                                     Index item) {
     const Index first = program_.items[item].first_step;
     const Step& step = program_.steps[first];
-    Visit visit{now_, 0, 0, ++info_.applicants, item, first, step.unit, 0};
+    Visit visit{now, 0, 0, ++info_.applicants, item, first, step.unit, 0};
     at_admission_[step.unit].admit(
         visit, [&]() __attribute__((always_inline)) {
           if (visit.called >= program_.horizon) return Time{0};  // he is not called in this run
@@ -342,7 +379,18 @@ class Hall {
   void open_doors() {
     streams_.resize(program_.streams.size());
     for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
-    for (Index i = 0; i < streams_.size(); ++i) plan_arrival(i);
+    for (Index i = 0; i < streams_.size(); ++i) {
+      const program::Stream& stream = program_.streams[i];
+      streams_[i].only_visits =
+          TakesVisits<Observer> &&
+          std::all_of(stream.items.begin(), stream.items.end(),
+                      [&](Index item) { return program_.items[item].known_at_admission; }) &&
+          std::all_of(stream.arrivals.begin(), stream.arrivals.end(), [&](const program::RecordedArrival& arrival) {
+            return arrival.item == none || program_.items[arrival.item].known_at_admission;
+          });
+      plan_arrival(stream, streams_[i]);
+    }
+    choose_arrival();
     for (Index i = 0; i < units_.size(); ++i) change_duty(i);
   }
 
@@ -449,10 +497,8 @@ class Hall {
     return stream.items[static_cast<std::size_t>(found - stream.cumulative.begin())];
   }
 
-  /// When the next applicant of a stream comes; the earliest of all streams is kept outside the agenda.
-  [[gnu::always_inline]] void plan_arrival(Index index) {
-    const program::Stream& stream = program_.streams[index];
-    StreamState& state = streams_[index];
+  /// When the next applicant of a stream comes.
+  [[gnu::always_inline]] void plan_arrival(const program::Stream& stream, StreamState& state) const {
     state.next_key = sub_key(state.key, state.count);
     if (stream.recorded) {
       state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
@@ -460,6 +506,10 @@ class Hall {
       Draws draws(sub_key(state.next_key, gap_key));
       state.next = stream.rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
     }
+  }
+
+  /// The earliest of the next arrivals of all streams is kept outside the agenda.
+  void choose_arrival() {
     next_arrival_ = {Order(streams_.front().next, Rank::arrive, 0), 0, 0};
     for (Index i = 1; i < streams_.size(); ++i)
       if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order)
@@ -513,12 +563,6 @@ class Hall {
     observer_(Fact{now_, 0, 0, none, none, unit, people, Verb::duty, false, false});
   }
 
-  struct StreamState {
-    Key key = 0;
-    std::uint64_t count = 0;  ///< arrived so far
-    Time next = 0;            ///< of the next arrival; before it is planned, of the last
-    Key next_key = 0;         ///< of the next applicant
-  };
   static constexpr KeyPart gap_key{key_of("gap")}, item_key{key_of("item")}, patience_key{key_of("patience")};
 
   const program::Program& program_;

@@ -119,7 +119,7 @@ void Observer::count_short_visits() {
     const ShortVisits& visits = short_visits_[i];
     if (visits.count == 0) continue;
     const program::Item& item = program_->items[i];
-    const Wide length = visits.wait + visits.work;
+    const Wide wait = static_cast<Wide>(visits.wait), work = static_cast<Wide>(visits.work), length = wait + work;
     totals_.arrived_ever += visits.count;
     totals_.arrivals += visits.count;
     Cases cases;
@@ -131,15 +131,15 @@ void Observer::count_short_visits() {
     totals_.all += cases;
     if (focus_of_[i] != program::none) totals_.focus[focus_of_[i]] += cases;
     UnitTotals& unit = totals_.units[program_->steps[item.first_step].unit];
-    unit.wait = unit.wait + Sum{visits.count, visits.wait};
-    unit.waited += visits.wait;
-    unit.busy += visits.work;
-    if (visits.window && always_open_) totals_.window_queue += visits.wait;
+    unit.wait = unit.wait + Sum{visits.count, wait};
+    unit.waited += wait;
+    unit.busy += work;
+    if (visits.window && always_open_) totals_.window_queue += wait;
     totals_.visits = totals_.visits + Sum{visits.count, length};
     totals_.sojourn = totals_.sojourn + Sum{visits.count, length};
     totals_.present += length;
-    totals_.parts[static_cast<std::size_t>(Part::queue)] += visits.wait;
-    totals_.parts[static_cast<std::size_t>(Part::work)] += visits.work;
+    totals_.parts[static_cast<std::size_t>(Part::queue)] += wait;
+    totals_.parts[static_cast<std::size_t>(Part::work)] += work;
     totals_.legal.add_zeros(visits.count);
   }
   totals_.visit.merge(short_visit_);

@@ -76,7 +76,7 @@ class Observer {
     Key item_key = 0;  // of its name
     bool window = false;
     std::uint64_t count = 0;
-    Wide wait = 0, work = 0;
+    __extension__ unsigned __int128 wait = 0, work = 0;
   };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
@@ -342,11 +342,12 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
 [[gnu::always_inline]] inline void Observer::operator()(const hall::Visit& visit) {
   ShortVisits& visits = short_visits_[visit.item];
   totals_.people = mix(totals_.people ^ static_cast<Key>(visit.arrived) ^ visits.item_key);
-  if (visit.finished >= short_until_) return long_visit(visit);
+  if (visit.finished >= short_until_) [[unlikely]]
+    return long_visit(hall::Visit(visit));  // a copy, so that the visit itself need not be in memory
   const Time wait = visit.called - visit.arrived;
   ++visits.count;
-  visits.wait += wait;
-  visits.work += visit.finished - visit.called;
+  visits.wait += static_cast<std::uint64_t>(wait);
+  visits.work += static_cast<std::uint64_t>(visit.finished - visit.called);
   short_visit_.add(visit.finished - visit.arrived);
   if (visits.window) {
     totals_.window_wait.add(wait);
