@@ -42,12 +42,13 @@ class PeopleAtAdmission {
     }
   }
 
-  /// The next to join, at visit.arrived: who serves him, and from when to when. `work()` is for how long.
+  /// The next to join, at visit.arrived: who serves him, and from when to when. `work()` is for how long; who would be
+  /// called at the horizon or later is not called in this run, and does not ask.
   template <class Work>
-  [[gnu::always_inline]] void admit(Visit& visit, Work work) {
+  [[gnu::always_inline]] void admit(Visit& visit, Time horizon, Work work) {
     if (alone_) {
       visit.called = std::max(free_at_, visit.arrived);
-      visit.finished = free_at_ = visit.called + work();
+      visit.finished = free_at_ = visit.called < horizon ? visit.called + work() : visit.called;
       return;
     }
     if (free_.first().order.at() <= visit.arrived && free_.first_is_tied()) [[unlikely]]
@@ -55,7 +56,7 @@ class PeopleAtAdmission {
     const Event& first = free_.first();
     visit.server = first.slot;
     visit.called = std::max(first.order.at(), visit.arrived);
-    visit.finished = visit.called + work();
+    visit.finished = visit.called < horizon ? visit.called + work() : visit.called;
     free_.replace_first({Order(visit.finished, Rank::finish, visit.applicant), visit.server, 0});
   }
 

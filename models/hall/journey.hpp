@@ -65,7 +65,7 @@ class Hall {
         agenda_.pop();
         ++info_.events;
         handle(event);
-      } else if (streams_[event.slot].only_visits) {
+      } else if (streams_[event.slot].alike) {
         arrive_in_a_row(event.slot);
       } else {
         arrive(event.slot);
@@ -87,7 +87,7 @@ class Hall {
     std::uint64_t count = 0;  ///< arrived so far
     Time next = 0;            ///< of the next arrival; before it is planned, of the last
     Key next_key = 0;         ///< of the next applicant
-    bool only_visits = false;
+    bool alike = false;       ///< all are visits of one item
   };
 
   friend class Managed<Hall>;
@@ -126,7 +126,10 @@ class Hall {
     plan_arrival(stream, state);
     choose_arrival();
     if constexpr (TakesVisits<Observer>)
-      if (program_.items[item].known_at_admission) return visit(stream, now_, key, number_in_stream, item);
+      if (program_.items[item].known_at_admission)
+        return visit(item, now_, [&](const Step& step) {
+          return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), no_rounds)));
+        });
     const std::uint32_t slot = free_slot();
     Applicant& applicant = applicants_[slot];
     const std::uint32_t stamp = applicant.stamp;
@@ -143,8 +146,8 @@ class Hall {
     take_step(slot);
   }
 
-  /// Arrivals of a stream that brings nothing but visits, for as long as nothing else is due: arrive() for each,
-  /// without looking at the agenda in between.
+  /// Arrivals of a stream that brings visits of one item only, for as long as nothing else is due: arrive() for each,
+  /// with what they have in common looked up once.
   void arrive_in_a_row(Index stream_index) {
     if constexpr (TakesVisits<Observer>) {
       const program::Stream& stream = program_.streams[stream_index];
@@ -152,31 +155,32 @@ class Hall {
       Time until = agenda_.empty() ? program_.horizon : std::min(program_.horizon, agenda_.first().order.at());
       for (Index i = 0; i < streams_.size(); ++i)
         if (i != stream_index) until = std::min(until, streams_[i].next);
-      int left = 4096;  // then whoever waits for a stop is asked
+      const std::uint64_t last = state.count + 4096;  // then whoever waits for a stop is asked
       do {
         const Time now = state.next;
         const Key key = state.next_key;
-        const std::uint64_t number_in_stream = state.count++;
+        ++state.count;
         ++info_.events;
-        plan_arrival(stream, state);
-        visit(stream, now, key, number_in_stream, item_of(stream, key, number_in_stream));
-      } while (state.next < until && --left > 0);
+        plan_arrival(stream.rate, state);
+        visit(
+            stream.items.front(), now, [&](const Step& step) __attribute__((always_inline)) {
+              Draws draws(sub_key(sub_key(key, step.purpose), no_rounds));
+              return duration(step, draws);
+            });
+      } while (state.next < until && state.count < last);
       streams_[stream_index] = state;
       choose_arrival();
     }
   }
 
   /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
-  [[gnu::always_inline]] void visit(const program::Stream& stream, Time now, Key key, std::uint64_t number_in_stream,
-                                    Index item) {
+  template <class Work>
+  [[gnu::always_inline]] void visit(Index item, Time now, Work work) {
     const Index first = program_.items[item].first_step;
     const Step& step = program_.steps[first];
     Visit visit{now, 0, 0, ++info_.applicants, item, first, step.unit, 0};
     at_admission_[step.unit].admit(
-        visit, [&]() __attribute__((always_inline)) {
-          if (visit.called >= program_.horizon) return Time{0};  // he is not called in this run
-          return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), 0)));
-        });
+        visit, program_.horizon, [&]() __attribute__((always_inline)) { return work(step); });
     ++(visit.finished < program_.horizon ? info_.events : info_.open);
     observer_(visit);
   }
@@ -381,13 +385,8 @@ class Hall {
     for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
     for (Index i = 0; i < streams_.size(); ++i) {
       const program::Stream& stream = program_.streams[i];
-      streams_[i].only_visits =
-          TakesVisits<Observer> &&
-          std::all_of(stream.items.begin(), stream.items.end(),
-                      [&](Index item) { return program_.items[item].known_at_admission; }) &&
-          std::all_of(stream.arrivals.begin(), stream.arrivals.end(), [&](const program::RecordedArrival& arrival) {
-            return arrival.item == none || program_.items[arrival.item].known_at_admission;
-          });
+      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && stream.items.size() == 1 &&
+                          program_.items[stream.items.front()].known_at_admission;
       plan_arrival(stream, streams_[i]);
     }
     choose_arrival();
@@ -459,7 +458,8 @@ class Hall {
   /// The draws of a step in this round: of the first `loops` repeats around it.
   static Draws draws_of(const Applicant& applicant, const Step& step, int loops) {
     const std::uint64_t rounds = loops == 0 ? 0 : applicant.rounds & (~std::uint64_t{0} >> (64 - 16 * loops));
-    return Draws(sub_key(sub_key(applicant.key, step.purpose), rounds));
+    const Key key = sub_key(applicant.key, step.purpose);
+    return Draws(rounds == 0 ? sub_key(key, no_rounds) : sub_key(key, rounds));
   }
   static Draws draws_of(const Applicant& applicant, const Step& step) { return draws_of(applicant, step, step.loops); }
 
@@ -498,14 +498,15 @@ class Hall {
   }
 
   /// When the next applicant of a stream comes.
-  [[gnu::always_inline]] void plan_arrival(const program::Stream& stream, StreamState& state) const {
+  void plan_arrival(const program::Stream& stream, StreamState& state) const {
+    if (!stream.recorded) return plan_arrival(stream.rate, state);
     state.next_key = sub_key(state.key, state.count);
-    if (stream.recorded) {
-      state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
-    } else {
-      Draws draws(sub_key(state.next_key, gap_key));
-      state.next = stream.rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
-    }
+    state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
+  }
+  [[gnu::always_inline]] void plan_arrival(const program::RateProfile& rate, StreamState& state) const {
+    state.next_key = sub_key(state.key, state.count);
+    Draws draws(sub_key(state.next_key, gap_key));
+    state.next = rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
   }
 
   /// The earliest of the next arrivals of all streams is kept outside the agenda.
@@ -563,7 +564,8 @@ class Hall {
     observer_(Fact{now_, 0, 0, none, none, unit, people, Verb::duty, false, false});
   }
 
-  static constexpr KeyPart gap_key{key_of("gap")}, item_key{key_of("item")}, patience_key{key_of("patience")};
+  static constexpr KeyPart gap_key{key_of("gap")}, item_key{key_of("item")}, patience_key{key_of("patience")},
+      no_rounds{Key{0}};
 
   const program::Program& program_;
   Observer& observer_;

@@ -1,17 +1,25 @@
-// The slow paths of the day's curve: another day than the one before, a stretch over midnight, and reading it.
+// The slow path of the day's curve, a stretch that is not within the half-hour of the one before, and reading it.
 #include "models/measure/half_hours.hpp"
 
 #include <algorithm>
 
 namespace hallsim::measure {
 
-void HalfHours::add_days(Time from, Time to, std::int64_t value) {
+void HalfHours::spread(Time from, Time to, std::int64_t value) {
   const std::int64_t first = from / day, last = (to - 1) / day;
   if (last - first > 1) days_ += value * calendar_->working_days(first, last - 1);
   for (const std::int64_t number : {first, last}) {
-    today_ = number * day;
-    counts_ = calendar_->works_on(number);
-    if (counts_) add_within_day(std::max(from, today_) - today_, std::min(to, today_ + day) - today_, value);
+    const Time today = number * day;
+    if (number != asked_) {
+      asked_ = number;
+      works_ = calendar_->works_on(number);
+    }
+    if (works_) {
+      add_within_day(std::max(from, today) - today, std::min(to, today + day) - today, value);
+      now_ = static_cast<std::size_t>((std::max(from, today) - today) / half_hour);
+      from_ = today + static_cast<Time>(now_) * half_hour;
+      to_ = from_ + half_hour;
+    }
     if (first == last) break;
   }
 }

@@ -21,9 +21,11 @@ class HalfHours {
 
   /// The number was higher by `value` during [from, to), 0 <= from <= to.
   void add(Time from, Time to, std::int64_t value) {
-    if (to <= from) return;
-    if (from < today_ || to > today_ + day) return add_days(from, to, value);
-    if (counts_) add_within_day(from - today_, to - today_, value);
+    if (from >= from_ && to <= to_) {
+      area_[now_] += value * (to - from);
+    } else if (to > from) {
+      spread(from, to, value);
+    }
   }
   /// The mean number in each half-hour over the working days in [from, to); 0 where there is none.
   std::vector<double> means(Time from, Time to) const;
@@ -43,15 +45,17 @@ class HalfHours {
     whole_[first + 1] += value;
     whole_[last] -= value;
   }
-  void add_days(Time from, Time to, std::int64_t value);
+  void spread(Time from, Time to, std::int64_t value);
   WideTime area(std::size_t bucket) const;
 
   const program::Roster* calendar_;
   std::array<WideTime, half_hours + 1> area_{};       // of parts of half-hours; the last is of no length
   std::array<std::int64_t, half_hours + 1> whole_{};  // whole half-hours: how much more often than the one before
   std::int64_t days_ = 0;                             // whole working days
-  Time today_ = -2 * day;                             // midnight of the latest day asked about
-  bool counts_ = false;                               // it is a working day
+  std::size_t now_ = 0;                               // a half-hour of a working day
+  Time from_ = 0, to_ = -1;                           // when it is
+  std::int64_t asked_ = -1;                           // a day
+  bool works_ = false;                                // it is a working day
 };
 
 }  // namespace hallsim::measure

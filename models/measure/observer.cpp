@@ -2,6 +2,8 @@
 // warm-up, and the end of the run.
 #include "models/measure/observer.hpp"
 
+#include <utility>
+
 #include "models/measure/rows.hpp"
 
 namespace hallsim::measure {
@@ -75,6 +77,14 @@ void Observer::count_done(const Ledger& application, Time at, program::Index ite
     for (std::size_t i = 0; i < part_count; ++i) totals_.rework[i] += rework_[application.rework][i];
 }
 
+void Observer::next_day(Time now) {
+  short_until_ = std::min(program_->horizon, (now / day + 1) * day);
+  for (ShortVisits& visits : short_visits_) {
+    visits.wait += std::exchange(visits.waits_today, 0);
+    visits.work += std::exchange(visits.work_today, 0);
+  }
+}
+
 /// A visit that reaches over an end of the measured period, or over midnight.
 void Observer::long_visit(const hall::Visit& visit) {
   const Time end = program_->horizon;
@@ -82,7 +92,7 @@ void Observer::long_visit(const hall::Visit& visit) {
   if (visit.arrived >= warm_up_) {
     if (!counting_) begin_counting();
     ++totals_.arrivals;
-    short_until_ = std::min(end, (visit.arrived / day + 1) * day);
+    if (visit.arrived >= short_until_) next_day(visit.arrived);
   }
   Upcoming& calls = units_[visit.unit].calls;
   calls.pass(visit.arrived);
@@ -115,11 +125,12 @@ void Observer::long_visit(const hall::Visit& visit) {
 
 /// What the sums over short visits say about everything that is a sum.
 void Observer::count_short_visits() {
+  next_day(program_->horizon);
   for (std::size_t i = 0; i < short_visits_.size(); ++i) {
     const ShortVisits& visits = short_visits_[i];
     if (visits.count == 0) continue;
     const program::Item& item = program_->items[i];
-    const Wide wait = static_cast<Wide>(visits.wait), work = static_cast<Wide>(visits.work), length = wait + work;
+    const Wide length = visits.wait + visits.work;
     totals_.arrived_ever += visits.count;
     totals_.arrivals += visits.count;
     Cases cases;
@@ -131,15 +142,15 @@ void Observer::count_short_visits() {
     totals_.all += cases;
     if (focus_of_[i] != program::none) totals_.focus[focus_of_[i]] += cases;
     UnitTotals& unit = totals_.units[program_->steps[item.first_step].unit];
-    unit.wait = unit.wait + Sum{visits.count, wait};
-    unit.waited += wait;
-    unit.busy += work;
-    if (visits.window && always_open_) totals_.window_queue += wait;
+    unit.wait = unit.wait + Sum{visits.count, visits.wait};
+    unit.waited += visits.wait;
+    unit.busy += visits.work;
+    if (visits.window && always_open_) totals_.window_queue += visits.wait;
     totals_.visits = totals_.visits + Sum{visits.count, length};
     totals_.sojourn = totals_.sojourn + Sum{visits.count, length};
     totals_.present += length;
-    totals_.parts[static_cast<std::size_t>(Part::queue)] += wait;
-    totals_.parts[static_cast<std::size_t>(Part::work)] += work;
+    totals_.parts[static_cast<std::size_t>(Part::queue)] += visits.wait;
+    totals_.parts[static_cast<std::size_t>(Part::work)] += visits.work;
     totals_.legal.add_zeros(visits.count);
   }
   totals_.visit.merge(short_visit_);

@@ -76,7 +76,8 @@ class Observer {
     Key item_key = 0;  // of its name
     bool window = false;
     std::uint64_t count = 0;
-    __extension__ unsigned __int128 wait = 0, work = 0;
+    Wide wait = 0, work = 0;
+    std::int64_t waits_today = 0, work_today = 0;  // not yet in the sums: they grow to one day of all who are there
   };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
@@ -91,6 +92,10 @@ class Observer {
   void close(Ledger& application, Time at);
 
   void begin_counting();
+  /// Of all arrivals in their order; a polynomial of them over an odd number.
+  void fingerprint(Time at, Key item) {
+    totals_.people = totals_.people * 0x9e3779b97f4a7c15U + (static_cast<Key>(at) ^ item);
+  }
   /// The length of [from, to) that lies in the measured period.
   Time cut(Time from, Time to) const { return std::max(Time{0}, to - std::max(from, warm_up_)); }
   static void begin(Ledger& application, Stage stage, const hall::Fact& fact);
@@ -104,6 +109,7 @@ class Observer {
   void count_done(const Ledger& application, Time at, program::Index item);
   void count_case(const Case& completed, program::Index item);
   void long_visit(const hall::Visit& visit);
+  void next_day(Time now);
   void count_short_visits();
   std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
@@ -188,7 +194,7 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.clock.start(fact.at);
   application.open = true;
   ++totals_.arrived_ever;
-  totals_.people = mix(totals_.people ^ static_cast<Key>(fact.at) ^ short_visits_[fact.item].item_key);
+  fingerprint(fact.at, short_visits_[fact.item].item_key);
   if (counting_) ++totals_.arrivals;
 }
 
@@ -341,13 +347,13 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
 /// one day of the measured period: then all that is a sum follows from three sums, and is reckoned at the end.
 [[gnu::always_inline]] inline void Observer::operator()(const hall::Visit& visit) {
   ShortVisits& visits = short_visits_[visit.item];
-  totals_.people = mix(totals_.people ^ static_cast<Key>(visit.arrived) ^ visits.item_key);
+  fingerprint(visit.arrived, visits.item_key);
   if (visit.finished >= short_until_) [[unlikely]]
     return long_visit(hall::Visit(visit));  // a copy, so that the visit itself need not be in memory
   const Time wait = visit.called - visit.arrived;
   ++visits.count;
-  visits.wait += static_cast<std::uint64_t>(wait);
-  visits.work += static_cast<std::uint64_t>(visit.finished - visit.called);
+  visits.waits_today += wait;
+  visits.work_today += visit.finished - visit.called;
   short_visit_.add(visit.finished - visit.arrived);
   if (visits.window) {
     totals_.window_wait.add(wait);
