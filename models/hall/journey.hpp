@@ -122,14 +122,11 @@ class Hall {
     const Key key = state.next_key;
     const std::uint64_t number_in_stream = state.count++;
     const Index item = item_of(stream, key, number_in_stream);
-    ++info_.events;
     plan_arrival(stream, state);
     choose_arrival();
     if constexpr (TakesVisits<Observer>)
-      if (program_.items[item].known_at_admission)
-        return visit(item, now_, [&](const Step& step) {
-          return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), no_rounds)));
-        });
+      if (program_.items[item].known_at_admission) return visit(stream, key, number_in_stream, item);
+    ++info_.events;
     const std::uint32_t slot = free_slot();
     Applicant& applicant = applicants_[slot];
     const std::uint32_t stamp = applicant.stamp;
@@ -155,34 +152,53 @@ class Hall {
       Time until = agenda_.empty() ? program_.horizon : std::min(program_.horizon, agenda_.first().order.at());
       for (Index i = 0; i < streams_.size(); ++i)
         if (i != stream_index) until = std::min(until, streams_[i].next);
-      const std::uint64_t last = state.count + 4096;  // then whoever waits for a stop is asked
+      const Index item = stream.items.front(), first = program_.items[item].first_step;
+      const Step& step = program_.steps[first];
+      const Index unit = step.unit;
+      const Distribution nothing;
+      const Distribution& content = step.duration == none ? nothing : program_.distributions[step.duration];
+      const double factor = step.factor;
+      const KeyPart purpose = step.purpose;
+      const Time horizon = program_.horizon;
+      PeopleAtAdmission& people = at_admission_[unit];
+      std::uint64_t applicants = info_.applicants, unfinished = 0;
+      const std::uint64_t last = applicants + 4096;  // then whoever waits for a stop is asked
       do {
-        const Time now = state.next;
-        const Key key = state.next_key;
+        Visit visit{state.next, 0, 0, ++applicants, item, first, unit, 0};
+        const Key key = sub_key(sub_key(state.next_key, purpose), no_rounds);
         ++state.count;
-        ++info_.events;
         plan_arrival(stream.rate, state);
-        visit(
-            stream.items.front(), now, [&](const Step& step) __attribute__((always_inline)) {
-              Draws draws(sub_key(sub_key(key, step.purpose), no_rounds));
-              return duration(step, draws);
+        people.admit(
+            visit, horizon, [&]() __attribute__((always_inline)) {
+              Draws draws(key);
+              return to_time(factor * content.sample(draws));
             });
-      } while (state.next < until && state.count < last);
+        if (visit.finished >= horizon) ++unfinished;
+        observer_(visit);
+      } while (state.next < until && applicants < last);
       streams_[stream_index] = state;
+      count_visits(applicants - info_.applicants, unfinished);
       choose_arrival();
     }
   }
 
   /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
-  template <class Work>
-  [[gnu::always_inline]] void visit(Index item, Time now, Work work) {
+  void visit(const program::Stream& stream, Key key, std::uint64_t number_in_stream, Index item) {
     const Index first = program_.items[item].first_step;
     const Step& step = program_.steps[first];
-    Visit visit{now, 0, 0, ++info_.applicants, item, first, step.unit, 0};
-    at_admission_[step.unit].admit(
-        visit, program_.horizon, [&]() __attribute__((always_inline)) { return work(step); });
-    ++(visit.finished < program_.horizon ? info_.events : info_.open);
+    Visit visit{now_, 0, 0, info_.applicants + 1, item, first, step.unit, 0};
+    at_admission_[step.unit].admit(visit, program_.horizon, [&] {
+      return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), no_rounds)));
+    });
     observer_(visit);
+    count_visits(1, visit.finished >= program_.horizon ? 1 : 0);
+  }
+
+  /// As many events as there would be without knowing ahead.
+  void count_visits(std::uint64_t all, std::uint64_t unfinished) {
+    info_.applicants += all;
+    info_.events += 2 * all - unfinished;
+    info_.open += unfinished;
   }
 
   void take_step(std::uint32_t slot) {
@@ -486,7 +502,7 @@ class Hall {
     return to_time(program_.distributions[patience].sample(draws));
   }
 
-  static Time to_time(double micros) { return rounded(std::clamp(micros, 0.0, 1e17)); }
+  static Time to_time(double micros) { return rounded(std::min(micros, 1e17)); }  // of no less than nothing
 
   Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const {
     if (stream.recorded && stream.arrivals[number_in_stream].item != none)

@@ -11,6 +11,7 @@ namespace hallsim::measure {
 Observer::Observer(const program::Program& program)
     : program_(&program),
       warm_up_(program.warm_up),
+      service_level_(program.service_level),
       focus_of_(program.items.size(), program::none),
       short_visits_(program.items.size()),
       calendar_(program.calendar),
@@ -24,7 +25,10 @@ Observer::Observer(const program::Program& program)
   for (std::size_t i = 0; i < program.items.size(); ++i) {
     const program::Item& item = program.items[i];
     short_visits_[i].item_key = key_of(item.name);
-    short_visits_[i].window = item.known_at_admission && program.units[program.steps[item.first_step].unit].window;
+    if (!item.known_at_admission) continue;
+    UnitState& unit = units_[program.steps[item.first_step].unit];
+    short_visits_[i].calls = &unit.calls;
+    short_visits_[i].window = unit.window;
   }
   for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
 }

@@ -26,6 +26,8 @@ class Observer {
  public:
   /// `program` must outlive the observer.
   explicit Observer(const program::Program& program);
+  Observer(const Observer&) = delete;
+  Observer& operator=(const Observer&) = delete;
 
   void operator()(const hall::Fact& fact);
   /// The same as the facts of the visit, those before the horizon.
@@ -73,7 +75,8 @@ class Observer {
   };
   /// Visits, of one item, that begin and end on one day of the measured period.
   struct ShortVisits {
-    Key item_key = 0;  // of its name
+    Key item_key = 0;           // of its name
+    Upcoming* calls = nullptr;  // of its unit
     bool window = false;
     std::uint64_t count = 0;
     Wide wait = 0, work = 0;
@@ -126,7 +129,7 @@ class Observer {
   void settle_branches(std::uint32_t slot, Time at);
 
   const program::Program* program_;
-  Time warm_up_;
+  Time warm_up_, service_level_;
   bool counting_ = false;
   std::vector<Ledger> ledgers_;  // by slot
   std::vector<Parts> rework_;    // of applications that have spent time in further rounds
@@ -357,9 +360,9 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
   short_visit_.add(visit.finished - visit.arrived);
   if (visits.window) {
     totals_.window_wait.add(wait);
-    totals_.within_called += wait <= program_->service_level ? 1U : 0U;
+    totals_.within_called += wait <= service_level_ ? 1U : 0U;
   }
-  Upcoming& calls = units_[visit.unit].calls;
+  Upcoming& calls = *visits.calls;
   calls.pass(visit.arrived);
   if (wait == 0) return;
   calls.add(visit.called);

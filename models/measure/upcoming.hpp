@@ -15,14 +15,18 @@ class Upcoming {
  public:
   /// Not before the latest one.
   void add(Time call) {
-    if (end_ - begin_ > mask_) [[unlikely]]
+    std::size_t waiting = end_ - begin_;
+    if (waiting++ > mask_) [[unlikely]]
       grow();
-    at(end_++) = call;
-    most_ = std::max(most_, size());
+    at(end_) = call;
+    ++end_;
+    most_ = std::max(most_, static_cast<std::int64_t>(waiting));
   }
   /// Calls until `now`, that moment included, have been made.
   void pass(Time now) {
-    while (begin_ != end_ && at(begin_) <= now) ++begin_;
+    std::size_t begin = begin_;
+    while (begin != end_ && at(begin) <= now) ++begin;
+    begin_ = begin;
   }
   std::int64_t size() const { return static_cast<std::int64_t>(end_ - begin_); }
   /// The largest size since the latest restart; at least the size then.
