@@ -84,8 +84,9 @@ void Observer::count_done(const Ledger& application, Time at, program::Index ite
 void Observer::next_day(Time now) {
   short_until_ = std::min(program_->horizon, (now / day + 1) * day);
   for (ShortVisits& visits : short_visits_) {
-    visits.wait += std::exchange(visits.waits_today, 0);
-    visits.work += std::exchange(visits.work_today, 0);
+    const Time waits = std::exchange(visits.waits_today, 0);
+    visits.wait += waits;
+    visits.work += std::exchange(visits.lengths_today, 0) - waits;
   }
 }
 

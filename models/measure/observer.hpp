@@ -77,10 +77,11 @@ class Observer {
   struct ShortVisits {
     Key item_key = 0;           // of its name
     Upcoming* calls = nullptr;  // of its unit
+    Time waits_today = 0;       // not yet in the sums: at most a day for each who is there
+    std::uint64_t count = 0;    // (between the two, or gcc 12 adds both at once, through memory)
+    Time lengths_today = 0;
     bool window = false;
-    std::uint64_t count = 0;
     Wide wait = 0, work = 0;
-    std::int64_t waits_today = 0, work_today = 0;  // not yet in the sums: they grow to one day of all who are there
   };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
@@ -355,9 +356,10 @@ inline void Observer::change_queue(program::Index index, Time at, std::int64_t b
     return long_visit(hall::Visit(visit));  // a copy, so that the visit itself need not be in memory
   const Time wait = visit.called - visit.arrived;
   ++visits.count;
+  const Time length = visit.finished - visit.arrived;
   visits.waits_today += wait;
-  visits.work_today += visit.finished - visit.called;
-  short_visit_.add(visit.finished - visit.arrived);
+  visits.lengths_today += length;
+  short_visit_.add(length);
   if (visits.window) {
     totals_.window_wait.add(wait);
     totals_.within_called += wait <= service_level_ ? 1U : 0U;
