@@ -550,6 +550,7 @@ class Hall {
   std::uint32_t free_slot() {
     if (free_.empty()) {
       applicants_.emplace_back();
+      free_.reserve(applicants_.capacity());  // so that whoever goes finds room
       return static_cast<std::uint32_t>(applicants_.size() - 1);
     }
     const std::uint32_t slot = free_.back();

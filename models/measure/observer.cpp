@@ -167,6 +167,7 @@ Parts& Observer::rework_of(Ledger& application) {
     if (free_rework_.empty()) {
       application.rework = static_cast<std::uint32_t>(rework_.size());
       rework_.emplace_back();
+      free_rework_.reserve(rework_.capacity());  // so that whoever ends finds room
     } else {
       application.rework = free_rework_.back();
       free_rework_.pop_back();
