@@ -136,7 +136,7 @@ TEST_CASE("a unit that only one hall has makes no difference, and is no error") 
 }
 
 TEST_CASE("a stop keeps the replications that are finished") {
-  const program::Program queue = mmc(1, 0.9, 1, week).program;
+  const program::Program queue = mmc(1, 0.9, 1, 26 * week).program;  // long beside the time until a stop is heard
   std::atomic<bool> stop = false;
   study::Plan plan = plan_of(1000, 2);
   plan.stop = &stop;
