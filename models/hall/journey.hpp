@@ -109,7 +109,7 @@ class Hall {
     }
   }
 
-  void await(std::uint32_t slot, Time at, Rank rank) {
+  [[gnu::always_inline]] void await(std::uint32_t slot, Time at, Rank rank) {
     Applicant& applicant = applicants_[slot];
     agenda_.push({Order(at, rank, applicant.owner()), slot, ++applicant.stamp});
   }
@@ -237,7 +237,7 @@ class Hall {
       await(slot, now_ + longest, Rank::give_up);
   }
 
-  void call(std::uint32_t slot, Index unit, std::uint32_t person) {
+  [[gnu::always_inline]] void call(std::uint32_t slot, Index unit, std::uint32_t person) {
     Applicant& applicant = applicants_[slot];
     applicant.server = person;
     units_[unit].people[person] = {slot, false};
@@ -452,7 +452,7 @@ class Hall {
   }
 
   /// Work has ended: its person calls the next, is idle, or goes home.
-  void set_free(Index index, std::uint32_t person) {
+  [[gnu::always_inline]] void set_free(Index index, std::uint32_t person) {
     UnitState& state = units_[index];
     if (state.managed) return managed_.set_free(index, person);
     state.people[person].slot = nobody;
@@ -463,7 +463,7 @@ class Hall {
       state.idle.push(person, now_);
   }
 
-  void call_next(Index index, std::uint32_t person) {
+  [[gnu::always_inline]] void call_next(Index index, std::uint32_t person) {
     const std::uint32_t slot = units_[index].line.first();
     units_[index].line.remove(slot, priority(slot, index), links());
     call(slot, index, person);
@@ -472,7 +472,7 @@ class Hall {
   // ---- what is drawn ------------------------------------------------------------------------------------------------
 
   /// The draws of a step in this round: of the first `loops` repeats around it.
-  static Draws draws_of(const Applicant& applicant, const Step& step, int loops) {
+  [[gnu::always_inline]] static Draws draws_of(const Applicant& applicant, const Step& step, int loops) {
     const std::uint64_t rounds = loops == 0 ? 0 : applicant.rounds & (~std::uint64_t{0} >> (64 - 16 * loops));
     const Key key = sub_key(applicant.key, step.purpose);
     return Draws(rounds == 0 ? sub_key(key, no_rounds) : sub_key(key, rounds));
