@@ -21,8 +21,9 @@ void DaySums::operator()(const Moment& moment, const std::vector<Stay>& stays) {
       ++open_;
       break;
     case Verb::join:
+      if (!at_window) break;
       joined_[index] = moment.at;
-      waiting_ += at_window ? 1U : 0U;
+      ++waiting_;
       break;
     case Verb::call:
       if (!at_window) break;

@@ -13,54 +13,74 @@ using hall::Verb;
 constexpr std::uint32_t between_keyframes = 8192;  // facts
 constexpr std::uint32_t nowhere = UINT32_MAX;
 
-/// One step of the fold from facts to a world. `where` holds by applicant - 1 his place in `World::open`.
+/// One step of the fold from facts to a world.
 class Fold {
  public:
-  Fold(World& world, const std::vector<Moment>& moments) : world_(world), moments_(moments) {}
+  Fold(World& world, const std::vector<Moment>& moments, const program::Program& program)
+      : world_(world), moments_(moments), program_(program) {}
 
   void operator()(std::uint32_t index) {
     const Moment& moment = moments_[index];
     world_.now = moment.at;
     world_.position = index + 1;
-    if (moment.verb == Verb::duty) {
-      world_.duty[moment.unit] = moment.server;
-      return;
+    switch (moment.verb) {
+      case Verb::duty: world_.duty[moment.unit] = moment.server; return;
+      case Verb::arrive:
+        ++world_.arrived;
+        add(moment);
+        break;
+      case Verb::fork: add(moment); break;
+      case Verb::done:
+      case Verb::give_up: ++(moment.verb == Verb::done ? world_.completed : world_.gave_up); return remove(moment);
+      case Verb::meet:
+        if (ends(moment)) return remove(moment);
+        break;
+      default: break;
     }
-    if (moment.verb == Verb::arrive) {
-      ++world_.arrived;
-      place_of(moment.applicant) = static_cast<std::uint32_t>(world_.open.size());
-      Open open;
-      open.applicant = moment.applicant;
-      world_.open.push_back(open);
-    }
-    const std::uint32_t place = place_of(moment.applicant);
-    if (moment.verb == Verb::done || moment.verb == Verb::give_up) {
-      ++(moment.verb == Verb::done ? world_.completed : world_.gave_up);
-      return remove(place);
-    }
-    change(world_.open[place], moment, index);
+    change(world_.open[place_of(moment.applicant, moment.branch)], moment, index);
   }
 
   /// Fits the places to a world that was not folded here.
   void adopt() {
     std::fill(world_.places.begin(), world_.places.end(), nowhere);
-    for (std::uint32_t i = 0; i < world_.open.size(); ++i) place_of(world_.open[i].applicant) = i;
+    world_.branches.clear();
+    for (std::uint32_t i = 0; i < world_.open.size(); ++i)
+      place_of(world_.open[i].applicant, world_.open[i].branch) = i;
   }
 
  private:
-  std::uint32_t& place_of(std::uint32_t applicant) {
+  std::uint32_t& place_of(std::uint32_t applicant, std::uint8_t branch) {
+    if (branch != 0) return world_.branches[(std::uint64_t{applicant} << 8U) | branch];
     const std::size_t index = applicant - std::size_t{1};
     if (index >= world_.places.size()) world_.places.resize(index + 1, nowhere);
     return world_.places[index];
   }
 
-  void remove(std::uint32_t place) {
-    place_of(world_.open[place].applicant) = nowhere;
+  void add(const Moment& moment) {
+    place_of(moment.applicant, moment.branch) = static_cast<std::uint32_t>(world_.open.size());
+    Open open;
+    open.applicant = moment.applicant;
+    open.branch = moment.branch;
+    world_.open.push_back(open);
+  }
+
+  void remove(const Moment& moment) {
+    const std::uint32_t place = place_of(moment.applicant, moment.branch);
+    if (moment.branch != 0)
+      world_.branches.erase((std::uint64_t{moment.applicant} << 8U) | moment.branch);
+    else
+      place_of(moment.applicant, 0) = nowhere;
     if (place + 1 < world_.open.size()) {
       world_.open[place] = world_.open.back();
-      place_of(world_.open[place].applicant) = place;
+      place_of(world_.open[place].applicant, world_.open[place].branch) = place;
     }
     world_.open.pop_back();
+  }
+
+  /// Whether a branch is over when it meets the others: all are but the first, in which the application itself goes on.
+  bool ends(const Moment& moment) const {
+    const program::Step& step = program_.steps[moment.step];
+    return step.which != program::none && program_.parallels[step.which].branches.front().number != moment.branch;
   }
 
   static void change(Open& open, const Moment& moment, std::uint32_t index) {
@@ -76,6 +96,7 @@ class Fold {
 
   World& world_;
   const std::vector<Moment>& moments_;
+  const program::Program& program_;
 };
 
 }  // namespace
@@ -90,11 +111,12 @@ void Recording::make_keyframes() {
   World world;
   world.duty.resize(program_->units.size());
   world.places.resize(stays_.size(), nowhere);
-  Fold fold(world, moments_);
+  Fold fold(world, moments_, *program_);
   DaySums days(*program_);
   const auto keep = [&] {
     keyframes_.push_back(world);
     keyframes_.back().places = {};  // cheap to find again, and most of it is empty
+    keyframes_.back().branches = {};
   };
   keep();
   for (std::uint32_t i = 0; i < moments_.size(); ++i) {
@@ -109,7 +131,7 @@ void Recording::seek(World& world, Time t) const {
   const auto later = [](Time at, const World& keyframe) { return at < keyframe.now; };
   const auto after = std::upper_bound(keyframes_.begin() + 1, keyframes_.end(), t, later);
   const World& keyframe = *(after - 1);
-  Fold fold(world, moments_);
+  Fold fold(world, moments_, *program_);
   const bool fresh = world.duty.size() != program_->units.size();
   if (fresh || t < world.now || world.position < keyframe.position) {
     std::vector<std::uint32_t> places = std::move(world.places);
@@ -129,7 +151,7 @@ std::vector<hall::Fact> Recording::life(std::uint32_t applicant) const {
   for (std::uint32_t i = stay.first; i != no_fact; i = moments_[i].next) {
     const Moment& moment = moments_[i];
     facts.push_back({moment.at, applicant, 0, stay.item, moment.step, moment.unit, moment.server, moment.verb,
-                     moment.rework(), moment.present()});
+                     moment.rework(), moment.present(), moment.branch});
   }
   return facts;
 }
@@ -154,6 +176,7 @@ void Recorder::operator()(const hall::Fact& fact) {
   moment.server = static_cast<std::uint16_t>(std::min<std::uint32_t>(fact.server, UINT16_MAX));
   moment.verb = fact.verb;
   moment.flags = static_cast<std::uint8_t>((fact.rework ? 1U : 0U) | (fact.present ? 2U : 0U));
+  moment.branch = fact.branch;
   moments_.push_back(moment);
   if (fact.verb == Verb::duty) return;
   if (fact.slot >= last_.size()) last_.resize(std::size_t{fact.slot} + 1, no_fact);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "gui/model/day_sums.hpp"
@@ -26,7 +27,8 @@ struct Moment {
   program::Index unit = program::none;
   std::uint16_t server = 0;
   hall::Verb verb = hall::Verb::arrive;
-  std::uint8_t flags = 0;  ///< bit 0: rework, bit 1: present
+  std::uint8_t flags = 0;   ///< bit 0: rework, bit 1: present
+  std::uint8_t branch = 0;  ///< of a parallel; 0: the application's own way
 
   bool rework() const { return (flags & 1U) != 0; }
   bool present() const { return (flags & 2U) != 0; }
@@ -42,9 +44,10 @@ struct Stay {
   bool gave_up = false;
 };
 
-/// An open application at one moment.
+/// An open application at one moment, or a branch of it that goes on beside its own way.
 struct Open {
   std::uint32_t applicant = 0;   ///< number from 1
+  std::uint8_t branch = 0;       ///< 0: its own way
   std::uint32_t fact = no_fact;  ///< the last one: what it is doing
   Time since = 0;                ///< of that
   Time joined = 0;               ///< while waiting or at work: when it joined the unit
@@ -58,11 +61,12 @@ struct Open {
 /// The state of a hall at one moment: everyone whose application is open, and who is on duty.
 struct World {
   Time now = 0;
-  std::uint32_t position = 0;                             ///< facts that have happened
-  std::vector<Open> open;                                 ///< in no particular order
-  std::vector<std::uint32_t> duty;                        ///< by unit: people on duty
-  std::uint32_t arrived = 0, completed = 0, gave_up = 0;  ///< since the beginning of the run
-  std::vector<std::uint32_t> places;                      ///< by applicant - 1: where he is in `open`
+  std::uint32_t position = 0;                                 ///< facts that have happened
+  std::vector<Open> open;                                     ///< in no particular order
+  std::vector<std::uint32_t> duty;                            ///< by unit: people on duty
+  std::uint32_t arrived = 0, completed = 0, gave_up = 0;      ///< since the beginning of the run
+  std::vector<std::uint32_t> places;                          ///< by applicant - 1: where he is in `open`
+  std::unordered_map<std::uint64_t, std::uint32_t> branches;  ///< the same of other branches
 };
 
 class Recording {

@@ -54,7 +54,7 @@ void Player::fill() {
   scene.travels.clear();
   scene.in_hall = scene.waiting = scene.papers = scene.at_home = scene.outside = scene.with_courier = 0;
   scene.longest = 0;
-  scene.open_applications = static_cast<std::uint32_t>(world_.open.size());
+  scene.open_applications = 0;
   set_up_desks();
   order_.clear();
   for (std::uint32_t i = 0; i < world_.open.size(); ++i) place(world_.open[i], i);
@@ -82,7 +82,8 @@ void Player::set_up_desks() {
 
 /// One application: in a queue, at a desk, or on its way.
 void Player::place(const Open& open, std::uint32_t index) {
-  scene_.in_hall += open.present ? 1U : 0U;
+  scene_.open_applications += open.branch == 0 ? 1U : 0U;
+  scene_.in_hall += open.present && open.branch == 0 ? 1U : 0U;
   switch (open.stage) {
     case Stage::waiting: order_.push_back(index); break;
     case Stage::work:
@@ -107,8 +108,16 @@ void Player::place(const Open& open, std::uint32_t index) {
   }
 }
 
+/// The application's next fact on the same way, that is in the same branch.
+std::uint32_t Player::next_of(const Open& open) const {
+  const std::span<const Moment> moments = recording_->moments();
+  std::uint32_t next = moments[open.fact].next;
+  while (next != no_fact && moments[next].branch != open.branch) next = moments[next].next;
+  return next;
+}
+
 Time Player::until(const Open& open) const {
-  const std::uint32_t next = recording_->moments()[open.fact].next;
+  const std::uint32_t next = next_of(open);
   return next == no_fact ? recording_->end() : recording_->moments()[next].at;
 }
 
@@ -128,7 +137,7 @@ void Player::travel(const Open& open) {
   travel.from = open.unit;
   // Where it goes is where it joins next; a few facts may lie between (it comes back, the applicant enters).
   for (std::uint32_t next = moment.next, steps = 0; next != no_fact && steps < 4; next = moments[next].next, ++steps)
-    if (moments[next].verb == hall::Verb::join) {
+    if (moments[next].verb == hall::Verb::join && moments[next].branch == open.branch) {
       travel.to = moments[next].unit;
       break;
     }

@@ -97,6 +97,7 @@ class Player {
   void travel(const Open& open);
   void queue_up();
   void count_today();
+  std::uint32_t next_of(const Open& open) const;
   Time until(const Open& open) const;
 
   std::shared_ptr<const Recording> recording_;

@@ -67,6 +67,17 @@ TEST_CASE("explain assumptions tells what the command line changed") {
   CHECK(contains(ran.out, "Changed on the command line\n    units.counter.staff  3\n"));
 }
 
+TEST_CASE("the conclusion names the quicker hall first") {
+  for (const auto& [first, second] : {std::pair(hall, more), std::pair(more, hall)}) {
+    const Ran json = run({"compare", first, second, "--replications", "8", "--format", "json"});
+    const double change =
+        Json::parse(json.out).at("variants")[1].at("difference").at("days.elapsed").at("mean").get<double>();
+    const Ran ran = run({"compare", first, second, "--replications", "8"});
+    const std::string other = second == hall ? "hall" : "more_windows";
+    CHECK(contains(ran.out, "In " + other + " an application " + (change < 0 ? "is completed" : "takes")));
+  }
+}
+
 TEST_CASE("differences of a hall whose queue grows get no verdict") {
   const std::vector<std::string> arguments{"compare",        hall, more, "--set", "arrivals.door.rate=90 per day",
                                            "--replications", "2"};

@@ -1,0 +1,231 @@
+// Playing a replication back: any moment is the same as if the facts had been folded from the beginning, whatever was
+// looked at before, and it is found quickly enough for a frame.
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <random>
+
+#include "gui/model/follow.hpp"
+#include "gui/model/scene.hpp"
+#include "models/hall/hall.hpp"
+#include "tests/gui_model/small_halls.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hallsim;
+using gui::Player;
+using gui::Recording;
+using gui::Scene;
+
+namespace {
+
+std::vector<hall::Fact> facts_of(const program::Program& program) {
+  struct Keep {
+    std::vector<hall::Fact> facts;
+    void operator()(const hall::Fact& fact) { facts.push_back(fact); }
+  } keep;
+  hall::run(program, 7, 0, keep);
+  return keep.facts;
+}
+
+std::shared_ptr<const Recording> recorded(const std::shared_ptr<const program::Program>& program) {
+  gui::Recorder recorder;
+  hall::run(*program, 7, 0, recorder);
+  return recorder.finish(program);
+}
+
+/// What the facts up to t say of each open application, counted the plain way.
+struct Plain {
+  std::map<std::uint64_t, hall::Fact> last;
+  std::uint32_t completed = 0;
+  std::uint32_t waiting_at_windows = 0, present = 0;
+};
+Plain plain_at(const std::vector<hall::Fact>& facts, const program::Program& program, Time t) {
+  Plain plain;
+  for (const hall::Fact& fact : facts) {
+    if (fact.at > t) break;
+    if (fact.verb == hall::Verb::duty) continue;
+    if (fact.verb == hall::Verb::done || fact.verb == hall::Verb::give_up) {
+      plain.last.erase(fact.applicant);
+      plain.completed += fact.verb == hall::Verb::done ? 1U : 0U;
+    } else {
+      plain.last[fact.applicant] = fact;
+    }
+  }
+  for (const auto& [applicant, fact] : plain.last) {
+    plain.present += fact.present ? 1U : 0U;
+    plain.waiting_at_windows += fact.verb == hall::Verb::join && program.units[fact.unit].window ? 1U : 0U;
+  }
+  return plain;
+}
+
+std::vector<std::uint32_t> everyone(const Scene& scene) {
+  std::vector<std::uint32_t> all;
+  for (const gui::Dot& dot : scene.dots) all.push_back(dot.applicant);
+  for (const gui::Desk& desk : scene.desks)
+    if (desk.applicant != 0) all.push_back(desk.applicant);
+  for (const gui::Travel& travel : scene.travels) all.push_back(travel.applicant);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("any moment of a recording, in any order, is what the facts up to it say") {
+  const test::SmallHalls halls;
+  for (const std::string& file : halls.both()) {
+    const auto program = test::compiled(file);
+    const std::vector<hall::Fact> facts = facts_of(*program);
+    Player player(recorded(program));
+    std::mt19937 random(1);
+    for (int i = 0; i < 200; ++i) {
+      const Time t = static_cast<Time>(random()) % program->horizon * 1000 % program->horizon;
+      const Plain plain = plain_at(facts, *program, t);
+      const Scene& scene = player.at(t);
+      CHECK(scene.open_applications == plain.last.size());
+      CHECK(scene.waiting == plain.waiting_at_windows);
+      CHECK(scene.in_hall == plain.present);
+    }
+  }
+}
+
+TEST_CASE("everyone whose application is open is somewhere, once") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.before());
+  const std::vector<hall::Fact> facts = facts_of(*program);
+  Player player(recorded(program));
+  for (Time t = program->warm_up; t < program->horizon; t += 7 * hour + 13 * minute) {
+    std::vector<std::uint32_t> expected;
+    for (const auto& [applicant, fact] : plain_at(facts, *program, t).last)
+      expected.push_back(static_cast<std::uint32_t>(applicant));
+    CHECK(everyone(player.at(t)) == expected);
+  }
+}
+
+TEST_CASE("a queue stands in the order in which it is served") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.before());
+  const auto recording = recorded(program);
+  Player player(recording);
+  std::size_t queues = 0;
+  for (Time t = program->warm_up + 9 * hour; t < program->horizon; t += 37 * minute) {
+    const Scene& scene = player.at(t);
+    for (program::Index u = 0; u < program->units.size(); ++u) {
+      const auto queue = scene.queue(u);
+      for (std::size_t i = 1; i < queue.size(); ++i) {
+        CHECK(queue[i - 1].waited >= queue[i].waited);
+        ++queues;
+      }
+    }
+  }
+  CHECK(queues > 100);
+}
+
+TEST_CASE("work in hand goes from nothing to done, and a desk off duty is closed") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.after());
+  Player player(recorded(program));
+  const Time open = program->warm_up + 10 * hour, night = program->warm_up + 22 * hour;
+  std::size_t busy = 0;
+  for (Time t = open; t < open + hour; t += minute)
+    for (const gui::Desk& desk : player.at(t).desks) {
+      if (desk.state != gui::Desk::State::busy) continue;
+      ++busy;
+      CHECK(desk.progress >= 0);
+      CHECK(desk.progress <= 1);
+    }
+  CHECK(busy > 0);
+  for (const gui::Desk& desk : player.at(night).desks) CHECK(desk.state != gui::Desk::State::free);
+}
+
+TEST_CASE("papers on their way say where from and where to") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.before());
+  Player player(recorded(program));
+  std::size_t carried = 0;
+  for (Time t = program->warm_up; t < program->warm_up + week; t += 11 * minute)
+    for (const gui::Travel& travel : player.at(t).travels) {
+      if (travel.way != gui::Travel::Way::courier) continue;
+      ++carried;
+      REQUIRE(travel.from != program::none);
+      REQUIRE(travel.to != program::none);
+      CHECK(program->units[travel.from].name.starts_with("counter-"));
+      CHECK(program->units[travel.to].name.starts_with("section-"));
+    }
+  CHECK(carried > 0);
+}
+
+TEST_CASE("the life of an applicant is that of the run") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.before());
+  const std::vector<hall::Fact> facts = facts_of(*program);
+  const auto recording = recorded(program);
+  for (const std::uint32_t applicant : {1U, 50U, 333U}) {
+    std::vector<hall::Fact> his;
+    for (hall::Fact fact : facts) {
+      fact.slot = 0;
+      if (fact.applicant == applicant) his.push_back(fact);
+    }
+    CHECK(recording->life(applicant) == his);
+    const gui::Followed followed = gui::follow(*recording, applicant);
+    double sum = 0;
+    for (const double part : followed.parts) sum += part;
+    CHECK(sum == Approx(followed.days));
+    CHECK_FALSE(followed.lines.empty());
+  }
+  CHECK(recording->life(0).empty());
+  CHECK(recording->life(1'000'000).empty());
+  CHECK_FALSE(gui::follow(*recording, 1'000'000).came);
+}
+
+TEST_CASE("days add up to the whole run") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.after());
+  const auto recording = recorded(program);
+  std::uint32_t arrivals = 0, completed = 0;
+  for (const gui::DayTotals& day : recording->days()) {
+    arrivals += day.arrivals;
+    completed += day.completed;
+    CHECK(day.open == arrivals - completed);
+    if (!day.working) CHECK(day.arrivals == 0);
+  }
+  CHECK(recording->days().size() == 28);
+  CHECK(arrivals == recording->stays().size());
+}
+
+TEST_CASE("candidates to follow are those who gain most, least, and come next") {
+  const test::SmallHalls halls;
+  const std::vector<std::shared_ptr<const Recording>> both = {recorded(test::compiled(halls.before())),
+                                                              recorded(test::compiled(halls.after()))};
+  const Time from = both[0]->begin();
+  const std::vector<gui::Candidate> found = gui::candidates(both, from, 3);
+  REQUIRE(found.size() >= 3);
+  CHECK(found.front().arrived >= from);
+  CHECK(std::any_of(found.begin(), found.end(),
+                    [](const auto& each) { return each.why == gui::Candidate::Why::gains_most; }));
+  for (const gui::Candidate& each : gui::candidates(both, from, 3, "dam")) CHECK(each.item.english == "Dam");
+  CHECK(gui::candidates(both, both[0]->end(), 3).empty());
+}
+
+TEST_CASE("Shenbei's year is kept compactly, and a frame of it is built in less than a millisecond") {
+  const auto program = test::compiled(test::shenbei("dispersed.yaml"));
+  const auto recording = recorded(program);
+  CHECK(recording->bytes() < 96U << 20U);
+  Player player(recording);
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> frames, jumps;
+  const auto timed = [&](std::vector<double>& times, Time t) {
+    const auto begin = Clock::now();
+    player.at(t);
+    times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+  };
+  for (int i = 0; i < 600; ++i) timed(frames, recording->begin() + 9 * hour + i * minute);
+  std::mt19937 random(1);
+  for (int i = 0; i < 200; ++i) timed(jumps, static_cast<Time>(random()) * 8'000 % recording->end());
+  const auto median = [](std::vector<double> times) {
+    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+    return times[times.size() / 2];
+  };
+  INFO("a frame " << median(frames) << " ms, a jump " << median(jumps) << " ms");
+  CHECK(median(frames) < 1.0);
+  CHECK(median(jumps) < 2.0);
+}
