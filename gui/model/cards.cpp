@@ -89,23 +89,17 @@ class Cards {
     const std::vector<ZoneName> zones = zones_of(scenario_);
     std::map<std::string, std::size_t> places;
     std::vector<Card> cards;
-    std::vector<std::vector<std::string>> english, chinese;  // labels that the zone's template made
     for (std::size_t i = 0; i < zones.size(); ++i) {
       const auto& [name, unit] = scenario_.units[i];
       const auto [found, added] = places.emplace(zones[i].id, cards.size());
       if (added) {
-        cards.push_back({"people." + zones[i].id, group_of(unit.kind), label_of(unit, name), {}, 0, {}, false});
-        english.emplace_back();
-        chinese.emplace_back();
+        const Bilingual title = zones[i].title.empty() ? label_of(unit, name) : zones[i].title;
+        cards.push_back({"people." + zones[i].id, group_of(unit.kind), title, {}, 0, {}, false});
       }
-      Card& card = cards[found->second];
-      if (zones[i].by_template) {
-        english[found->second].push_back(unit.label);
-        chinese[found->second].push_back(unit.label_zh);
-      }
-      staff(card, name, unit);
+      staff(cards[found->second], name, unit, zones[i].own);
     }
-    for (std::size_t i = 0; i < cards.size(); ++i) finish(cards[i], english[i], chinese[i]);
+    for (Card& card : cards)
+      if (card.fields.size() > 1) card.note = both(say("{} people in {} units", card.total, card.fields.size()));
     std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) { return a.group < b.group; });
     std::move(cards.begin(), cards.end(), std::back_inserter(cards_));
   }
@@ -117,9 +111,8 @@ class Cards {
   }
 
   /// Staff, or the staff of each shift.
-  void staff(Card& card, const std::string& name, const scenario::Unit& unit) {
+  void staff(Card& card, const std::string& name, const scenario::Unit& unit, const Bilingual& label) {
     const std::string path = join("units", name);
-    const Bilingual label = label_of(unit, name);
     if (unit.shifts.empty()) {
       card.fields.push_back(field(path + ".staff", label));
       card.total += static_cast<double>(unit.staff);
@@ -139,19 +132,6 @@ class Cards {
     std::string text = shift.days == scenario::every_day ? "" : scenario::format(shift.days);
     for (const scenario::ClockSpan& span : shift.hours) text += (text.empty() ? "" : " ") + scenario::format(span);
     return text;
-  }
-
-  /// A card of many units is called what their labels have in common, and each field by what is its own.
-  static void finish(Card& card, const std::vector<std::string>& english, const std::vector<std::string>& chinese) {
-    const auto name = [&](std::string Bilingual::*language, const std::vector<std::string>& labels) {
-      const std::string common = labels.size() > 1 ? common_label(labels) : std::string();
-      if (common.empty()) return;
-      card.title.*language = common;
-      for (Field& field : card.fields) field.label.*language = own_part(field.label.*language, common);
-    };
-    name(&Bilingual::english, english);
-    name(&Bilingual::chinese, chinese);
-    if (card.fields.size() > 1) card.note = both(say("{} people in {} units", card.total, card.fields.size()));
   }
 
   void authority() {

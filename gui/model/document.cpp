@@ -179,7 +179,9 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   const scenario::Scenario& scenario = variant->loaded->scenario;
   variant->name = scenario.name.empty() && scenario.name_zh.empty() ? Bilingual{variant->id, variant->id}
                                                                     : Bilingual{scenario.name, scenario.name_zh};
-  variant->short_name = {variant->id, variant->id};
+  variant->short_name = scenario.short_name.empty() && scenario.short_name_zh.empty()
+                            ? Bilingual{variant->id, variant->id}
+                            : Bilingual{scenario.short_name, scenario.short_name_zh};
   variant->about = {scenario.about, scenario.about_zh};
   variant->problems = problems.list();
   variant->dirty = !same(settings, origin.saved);

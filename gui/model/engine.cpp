@@ -90,11 +90,11 @@ struct StageWork {
   Stage stage = Stage::day;
   std::vector<ProgramPointer> programs;
   int replications = 1;
-  int fewest = 1;                                         ///< replications that are worth showing
-  bool record = false;                                    ///< replication 0
-  std::vector<std::vector<std::optional<Yield>>> yields;  ///< by replication, by hall
-  int complete = 0;                                       ///< replications from the first on that every hall has
-  int shown = 0;                                          ///< of them in a snapshot
+  int fewest = 1;                              ///< replications that are worth showing
+  bool record = false;                         ///< replication 0
+  std::vector<std::unique_ptr<Yield>> yields;  ///< replication by replication, in each hall by hall
+  int complete = 0;                            ///< replications from the first on that every hall has
+  int shown = 0;                               ///< of them in a snapshot
 };
 
 struct Job {
@@ -122,9 +122,8 @@ class Engine::Work {
       add(Stage::weeks, std::move(weeks), std::min(replications, replications_of_weeks), 2);
     add(Stage::full, std::move(full), replications, std::min(replications, fewest_of_full));
     stages_.back().record = true;
-    best_.question = number;
-    best_.planned = replications;
     best_.complete = false;
+    planned_ = replications;
   }
 
   void stop() { stop_ = true; }
@@ -166,19 +165,23 @@ class Engine::Work {
  private:
   void add(Stage stage, std::vector<ProgramPointer> programs, int replications, int fewest) {
     StageWork work{stage, std::move(programs), replications, fewest, false, {}, 0, 0};
-    work.yields.resize(static_cast<std::size_t>(replications));
-    for (auto& halls : work.yields) halls.resize(question_.halls.size());
+    work.yields.resize(static_cast<std::size_t>(replications) * question_.halls.size());
     stages_.push_back(std::move(work));
+  }
+
+  std::unique_ptr<Yield>& place_of(StageWork& stage, int replication, std::size_t hall) const {
+    return stage.yields[static_cast<std::size_t>(replication) * question_.halls.size() + hall];
   }
 
   void keep(const Job& job, Yield yield) {
     StageWork& stage = stages_[job.stage];
-    stage.yields[static_cast<std::size_t>(job.replication)][job.hall] = std::move(yield);
-    const auto whole = [](const auto& halls) {
-      return std::all_of(halls.begin(), halls.end(), [](const auto& each) { return each.has_value(); });
+    place_of(stage, job.replication, job.hall) = std::make_unique<Yield>(std::move(yield));
+    const auto whole = [&](int replication) {
+      for (std::size_t hall = 0; hall < question_.halls.size(); ++hall)
+        if (!place_of(stage, replication, hall)) return false;
+      return true;
     };
-    while (stage.complete < stage.replications && whole(stage.yields[static_cast<std::size_t>(stage.complete)]))
-      ++stage.complete;
+    while (stage.complete < stage.replications && whole(stage.complete)) ++stage.complete;
   }
 
   /// The last stage with something to show that has not been shown; nullptr if nothing is due.
@@ -188,7 +191,7 @@ class Engine::Work {
       const bool whole = stage->complete == stage->replications;
       const bool first = stage->shown == 0;
       if (stage->complete == stage->shown) return nullptr;
-      return first || whole || seconds_since(last_shown_) > between_snapshots ? &*stage : nullptr;
+      return first || whole || seconds_since(last_shown_) > pause_ ? &*stage : nullptr;
     }
     return nullptr;
   }
@@ -219,7 +222,7 @@ class Engine::Work {
         numbers.question = number_;
         numbers.stage = next.stage;
         numbers.complete = next.complete;
-        numbers.planned = next.planned;
+        numbers.planned = planned_;
         numbers.recordings = next.recordings;
         numbers.recordings_of = next.recordings_of;
         numbers.seconds = seconds_since(begun_);
@@ -227,6 +230,7 @@ class Engine::Work {
       }
       next.serial = best_.serial + 1;
       best_ = next;
+      pause_ = std::max(between_snapshots, 5 * seconds_since(last_shown_));  // never mostly making snapshots
       snapshot = std::make_shared<const Snapshot>(std::move(next));
     }
     return nullptr;
@@ -236,8 +240,9 @@ class Engine::Work {
   bool take_recordings() {
     if (best_.recordings_of == number_) return false;
     std::vector<std::shared_ptr<const Recording>> recordings;
-    for (const std::optional<Yield>& yield : stages_.back().yields.front()) {
-      if (!yield || !yield->recording) return false;
+    for (std::size_t hall = 0; hall < question_.halls.size(); ++hall) {
+      const std::unique_ptr<Yield>& yield = place_of(stages_.back(), 0, hall);
+      if (!yield) return false;
       recordings.push_back(yield->recording);
     }
     best_.recordings = std::move(recordings);
@@ -245,13 +250,14 @@ class Engine::Work {
     return true;
   }
 
-  std::vector<HallOutcomes> outcomes_of(const StageWork& stage) const {
+  std::vector<HallOutcomes> outcomes_of(StageWork& stage) const {
     std::vector<HallOutcomes> halls(question_.halls.size());
     for (std::size_t h = 0; h < halls.size(); ++h) {
       halls[h].program = stage.programs[h].get();
-      for (std::size_t r = 0; r < static_cast<std::size_t>(stage.complete); ++r) {
-        halls[h].outcomes.push_back(stage.yields[r][h]->outcome);
-        halls[h].charts.add(stage.yields[r][h]->charts);
+      for (int r = 0; r < stage.complete; ++r) {
+        const Yield& yield = *place_of(stage, r, h);
+        halls[h].outcomes.push_back(yield.outcome);
+        halls[h].charts.add(yield.charts);
       }
     }
     return halls;
@@ -267,8 +273,10 @@ class Engine::Work {
   int running_ = 0;
   std::mutex showing_;  // what follows belongs to whoever holds it
   Snapshot best_;
+  int planned_ = 0;
   std::optional<Prospects> prospects_;
   Clock::time_point last_shown_{};
+  double pause_ = between_snapshots;  // seconds from one snapshot to the next
 };
 
 Engine::Engine(int threads) : latest_(std::make_shared<const Snapshot>()) {

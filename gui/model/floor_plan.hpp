@@ -46,14 +46,9 @@ FloorPlan floor_plan(const scenario::Scenario& scenario, const program::Program&
 /// unit is a zone of its own.
 struct ZoneName {
   std::string id;
-  bool by_template = false;
+  Bilingual title;  ///< of the zone by this unit: its label without the department; empty where no template made it
+  Bilingual own;    ///< what is its own within the zone: the department's label, or its whole label
 };
 std::vector<ZoneName> zones_of(const scenario::Scenario& scenario);
-
-/// What labels have in common, at their beginning or their end, without the comma: "Counter, Planning" and "Counter,
-/// Water" -> "Counter". Empty where they have nothing in common.
-std::string common_label(const std::vector<std::string>& labels);
-/// What is left of a label without it: "Counter, Planning" -> "Planning".
-std::string own_part(const std::string& label, const std::string& common);
 
 }  // namespace hallsim::gui

@@ -87,6 +87,7 @@ class Player {
  public:
   explicit Player(std::shared_ptr<const Recording> recording);
   const Recording& recording() const { return *recording_; }
+  const std::shared_ptr<const Recording>& shared_recording() const { return recording_; }
   /// The scene at t. The reference is good until the next call.
   const Scene& at(Time t);
 

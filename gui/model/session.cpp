@@ -108,11 +108,14 @@ void Session::act(const command::Open& command) {
   state_.bookmarks.clear();
   state_.results_hidden = false;
   recordings_of_ = 0;
+  oldest_question_ = never_asked;
+  snapshot_ = std::make_shared<const Snapshot>();
   for (const auto& variant : document_.variants()) {
     if (!variant->program) continue;
     HallView& hall = halls_.emplace_back();
     hall.id = variant->id;
     hall.name = variant->name;
+    hall.short_name = variant->short_name;
     hall.program = variant->program;
     hall.plan = floor_plan(variant->loaded->scenario, *variant->program);
   }
@@ -157,27 +160,38 @@ void Session::ask() {
   question.seed = static_cast<std::uint64_t>(run.seed);
   question.replications = static_cast<int>(run.replications);
   question.confidence = run.confidence;
-  engine_.ask(std::move(question));
+  const std::uint64_t number = engine_.ask(std::move(question));
+  if (oldest_question_ == never_asked) oldest_question_ = number;
 }
 
-/// The newest answer; and where there are new recordings, the halls as they were recorded.
+/// The newest answer, unless it is about what was open before; and where there are new recordings, the halls as they
+/// were recorded.
 void Session::pick_up() {
-  snapshot_ = engine_.latest();
-  if (snapshot_->recordings_of == recordings_of_ || snapshot_->recordings.size() != document_.variants().size()) return;
-  recordings_of_ = snapshot_->recordings_of;
-  halls_.resize(snapshot_->recordings.size());
+  const std::shared_ptr<const Snapshot> latest = engine_.latest();
+  if (latest->question >= oldest_question_) snapshot_ = latest;
+  if (latest->recordings_of == recordings_of_ || latest->recordings_of < oldest_question_) return;
+  recordings_of_ = latest->recordings_of;
+  halls_.resize(latest->recordings.size());
   for (std::size_t h = 0; h < halls_.size(); ++h) {
     HallView& hall = halls_[h];
-    const std::shared_ptr<const Recording>& recording = snapshot_->recordings[h];
+    const std::shared_ptr<const Recording>& recording = latest->recordings[h];
     const Variant& variant = document_.variant(h);
     hall.id = variant.id;
     hall.name = variant.name;
+    hall.short_name = variant.short_name;
     hall.program = recording->shared_program();
     hall.plan = floor_plan(variant.loaded->scenario, *hall.program);
     hall.player = std::make_unique<Player>(recording);
   }
   seek(state_.now);
   follow_everywhere();
+}
+
+std::vector<std::shared_ptr<const Recording>> Session::recordings() const {
+  std::vector<std::shared_ptr<const Recording>> all;
+  for (const HallView& hall : halls_)
+    if (hall.player) all.push_back(hall.player->shared_recording());
+  return all;
 }
 
 bool Session::wait(Stage at_least, double seconds) {
@@ -210,8 +224,8 @@ void Session::act(const command::Unfollow&) {
 
 /// A lesson asks for the next who comes for an item; who that is shows when there is a recording.
 void Session::follow_everywhere() {
-  if (!wanted_item_.empty() && snapshot_->recordings.size() == halls_.size()) {
-    const std::vector<Candidate> next = candidates(snapshot_->recordings, state_.now, 1, wanted_item_);
+  if (!wanted_item_.empty() && !halls_.empty() && halls_.front().player) {
+    const std::vector<Candidate> next = candidates(recordings(), state_.now, 1, wanted_item_);
     wanted_item_.clear();
     if (!next.empty()) state_.followed = next.front().applicant;
   }

@@ -75,7 +75,7 @@ void reduce(State& state, const command::HideResults& command);
 /// One hall on the screen.
 struct HallView {
   std::string id;
-  Bilingual name;
+  Bilingual name, short_name;
   std::shared_ptr<const program::Program> program;  ///< the one that is played
   FloorPlan plan;
   std::unique_ptr<Player> player;  ///< null before the first recording is there
@@ -96,6 +96,8 @@ class Session {
   const Snapshot& snapshot() const { return *snapshot_; }
   bool busy() const { return engine_.busy(); }
   const std::vector<HallView>& halls() const { return halls_; }
+  /// What is played, one for each hall; empty before there is any. For `candidates`.
+  std::vector<std::shared_ptr<const Recording>> recordings() const;
   /// What is where at the present moment; an empty scene before there is a recording.
   const Scene& scene(std::size_t hall) const;
   /// The time that the bar covers in the present view: the day of `now` from the first opening to the last closing of
@@ -160,6 +162,8 @@ class Session {
   Engine engine_;
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<HallView> halls_;
+  static constexpr std::uint64_t never_asked = UINT64_MAX;
+  std::uint64_t oldest_question_ = never_asked;  // about what is open now
   std::uint64_t asked_revision_ = 0, recordings_of_ = 0;
   std::optional<Lesson> lesson_;
   LessonState lesson_state_;

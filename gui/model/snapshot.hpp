@@ -77,7 +77,8 @@ struct HallNumbers {
 
 struct Snapshot {
   std::uint64_t serial = 0;    ///< grows with every snapshot of an engine
-  std::uint64_t question = 0;  ///< which question it answers; Engine::ask gives the numbers
+  std::uint64_t question = 0;  ///< which question the numbers answer; Engine::ask gives it. An old one: new numbers are
+                               ///< on their way
   Stage stage = Stage::nothing;
   int replications = 0;   ///< finished, in this stage
   int planned = 0;        ///< of the last stage

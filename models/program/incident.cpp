@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/program/parts.hpp"
+
 namespace hallsim::program {
 
 Program with_incident(Program program, const Incident& incident) {
@@ -15,6 +17,7 @@ Program with_incident(Program program, const Incident& incident) {
   for (Unit& unit : program.units)
     if (std::find(incident.units.begin(), incident.units.end(), unit.name) != incident.units.end())
       unit.roster = unit.roster.with_fewer(incident.day, incident.from, incident.to, fewer);
+  mark_known_at_admission(program);  // a roster that changes is no longer plain
   return program;
 }
 

@@ -259,6 +259,8 @@ template <class V> void fields(V& v, Scenario& s) {
   v("extends", s.extends, any(), "", "File that this one changes: maps merge, lists and single values replace, null removes.");
   v("name", s.name, needed(), "", "Name of the scenario.");
   v("name_zh", s.name_zh, any(), "", "Chinese name of the scenario.");
+  v("short", s.short_name, any(), "", "One or two words for headings in the window; the file's name if not given.");
+  v("short_zh", s.short_name_zh, any(), "", "The same words in Chinese.");
   v("about", s.about, any(), "", "One sentence of what it demonstrates.");
   v("about_zh", s.about_zh, any(), "", "The same sentence in Chinese.");
   v("run", s.run, needed(), "", "How long the run is and how often it is repeated.");

@@ -310,6 +310,7 @@ struct Exact {
 struct Scenario {
   std::string extends, catalogue;  ///< the files that have been merged into it
   std::string name, name_zh;
+  std::string short_name, short_name_zh;  ///< "short" in files
   std::string about, about_zh;
   Run run;
   std::string calendar;  ///< name of the hall's calendar

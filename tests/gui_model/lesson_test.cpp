@@ -70,9 +70,9 @@ name_zh: 课
 scenarois: [a.yaml]
 steps:
   - {say: Hello, say_zh: 您好, show: {at: yesterday, chart: pie}}
-  - {say: Hello, ask: What?, say_zh: 您好}
+  - {say: Hello, ask: "What?", say_zh: 您好}
   - {tell: nothing}
-  - {ask: How many?, ask_zh: 多少？, about: {measure: trips, hall: before}, answers: [{text: One, text_zh: 一}]}
+  - {ask: "How many?", ask_zh: 多少？, about: {measure: trips, hall: before}, answers: [{text: One, text_zh: 一}]}
   - {incident: Ill, incident_zh: 病, happens: {kind: flu, on: 2017-03-06, from: 12:00, to: 10:00}}
 )");
   const auto has = [&](const std::string& text) {

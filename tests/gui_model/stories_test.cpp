@@ -144,7 +144,7 @@ TEST_CASE("story 6: he plays a day, scrubs, sets a bookmark and comes back to it
   session.apply(command::GoToBookmark{0});
   CHECK(session.state().now == bar.from + hour);
   CHECK(session.scene(0).open);
-  CHECK(session.scene(0).in_hall > 0);
+  CHECK(session.scene(0).arrived_today > 0);
   // The night is passed over.
   session.apply(command::Seek{bar.to - minute});
   session.tick(2 * 60.0 / 3600);
@@ -174,8 +174,7 @@ TEST_CASE("story 7: the year passes in a minute and stops at its end") {
 TEST_CASE("story 8: she follows one citizen through both halls") {
   Opened opened;
   Session& session = opened.session;
-  std::vector<std::shared_ptr<const gui::Recording>> recordings = session.snapshot().recordings;
-  const auto found = gui::candidates(recordings, session.begin(), 5);
+  const auto found = gui::candidates(session.recordings(), session.begin(), 5);
   const auto gains = std::find_if(found.begin(), found.end(),
                                   [](const auto& each) { return each.why == gui::Candidate::Why::gains_most; });
   REQUIRE(gains != found.end());
