@@ -239,6 +239,23 @@ std::vector<Card> cards_of(const scenario::Loaded& loaded, const scenario::Loade
   return Cards(loaded, original, settings).make();
 }
 
+Card reform_card(const scenario::Reforms& reforms, const std::vector<scenario::Setting>& settings) {
+  Card card{"reforms", Group::reforms, both(say("Reforms")), {reforms.about, reforms.about_zh}, 0, {}, false};
+  for (const auto& [name, reform] : reforms.reforms) {
+    Field field;
+    field.path = std::string(reform_path) + name;
+    field.label = label_of(reform, name);
+    field.sentence = {reform.about, reform.about_zh};
+    field.editor = Editor::toggle;
+    field.original = "false";
+    field.changed = std::any_of(settings.begin(), settings.end(),
+                                [&](const scenario::Setting& setting) { return setting.path == field.path; });
+    field.value = field.changed ? "true" : "false";
+    card.fields.push_back(std::move(field));
+  }
+  return card;
+}
+
 void place_problems(std::vector<Card>& cards, const std::vector<text::Problem>& problems) {
   for (Card& card : cards)
     for (Field& field : card.fields) {

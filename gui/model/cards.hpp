@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,11 @@ std::string value_with(const Field& field, double number);
 /// was typed, whether it can be read or not.
 std::vector<Card> cards_of(const scenario::Loaded& loaded, const scenario::Loaded& original,
                            const std::vector<scenario::Setting>& settings);
+
+/// The reforms of a file as switches: paths "reforms.pool-staff", values true and false. Not settings of a scenario,
+/// but kept among them, so that they are undone like any other edit.
+Card reform_card(const scenario::Reforms& reforms, const std::vector<scenario::Setting>& settings);
+inline constexpr std::string_view reform_path = "reforms.";
 
 /// Puts each problem at the field that it is about (or at the one whose part it is about).
 void place_problems(std::vector<Card>& cards, const std::vector<text::Problem>& problems);

@@ -5,6 +5,9 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "gui/model/files.hpp"
 #include "models/program/compile.hpp"
 #include "models/scenario/changes.hpp"
@@ -30,6 +33,26 @@ std::vector<Setting> with(std::vector<Setting> settings, const std::string& path
   return settings;
 }
 
+bool is_reform(const std::string& path) { return path.starts_with(reform_path); }
+
+/// The names of the reforms that are switched on.
+std::vector<std::string> reforms_among(const std::vector<Setting>& settings) {
+  std::vector<std::string> names;
+  for (const Setting& setting : settings)
+    if (is_reform(setting.path)) names.push_back(setting.path.substr(reform_path.size()));
+  return names;
+}
+
+/// Whether any reform of the file beside the scenario can be applied to it.
+bool takes_reforms(const scenario::Base& base) {
+  for (const auto& [name, reform] : base.reforms().reforms) {
+    text::Problems problems;
+    base.variant({name}, {}, problems);
+    if (problems.empty()) return true;
+  }
+  return false;
+}
+
 bool same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
   return std::is_permutation(a.begin(), a.end(), b.begin(), b.end(),
                              [](const Setting& x, const Setting& y) { return x.path == y.path && x.value == y.value; });
@@ -51,7 +74,10 @@ bool Document::open(const std::vector<std::string>& files) {
   std::set<std::string> ids;
   for (const std::string& file : files) {
     text::Problems own;
-    Origin origin{file, std::make_shared<const scenario::Loaded>(scenario::load(file, {}, own)), {}};
+    auto base = std::make_shared<scenario::Base>(file, own);
+    Origin origin{file, base, std::make_shared<const scenario::Loaded>(base->variant({}, {}, own)), false, {}};
+    text::Problems of_reforms;  // that there are none, or that they are for another hall, is nothing to tell
+    origin.has_reforms = own.empty() && base->read_reforms("", of_reforms) && takes_reforms(*base);
     for (const text::Problem& problem : own.list()) problems.add(problem.place, problem.path, problem.message);
     if (origin.loaded->places.empty()) continue;  // nothing of it could be read
     auto variant = std::make_shared<Variant>();
@@ -127,7 +153,8 @@ std::string Document::setting_at(std::size_t variant, const std::string& path) c
 
 void Document::edit(Step step) {
   for (Edit& each : step)
-    if (each.after == given_at(*origins_[each.variant].loaded, each.path)) each.after.clear();
+    if (each.after == (is_reform(each.path) ? "false" : given_at(*origins_[each.variant].loaded, each.path)))
+      each.after.clear();
   const auto nothing_new = [](const Edit& each) { return each.before == each.after; };
   if (std::all_of(step.begin(), step.end(), nothing_new)) return;
   apply(step, &Edit::after);
@@ -169,7 +196,10 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   const Origin& origin = origins_[index];
   auto variant = std::make_shared<Variant>(*variants_[index]);
   text::Problems problems;
-  auto loaded = std::make_shared<const scenario::Loaded>(scenario::load(origin.file, settings, problems));
+  std::vector<Setting> plain = settings;
+  std::erase_if(plain, [](const Setting& setting) { return is_reform(setting.path); });
+  auto loaded =
+      std::make_shared<const scenario::Loaded>(origin.base->variant(reforms_among(settings), plain, problems));
   std::optional<program::Program> program;
   if (problems.empty()) program = program::compile(*loaded, problems);
   if (program) {
@@ -187,6 +217,11 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   variant->dirty = !same(settings, origin.saved);
   variant->settings = std::move(settings);
   variant->cards = cards_of(*variant->loaded, *origin.loaded, variant->settings);
+  if (origin.has_reforms) {
+    const auto place = std::find_if(variant->cards.begin(), variant->cards.end(),
+                                    [](const Card& card) { return card.group > Card::Group::reforms; });
+    variant->cards.insert(place, reform_card(origin.base->reforms(), variant->settings));
+  }
   place_problems(variant->cards, variant->problems);
   variants_[index] = std::move(variant);
   ++revision_;
@@ -198,6 +233,9 @@ std::optional<text::Message> Document::save(std::size_t index, const std::string
   const Variant& variant = *variants_[index];
   const Origin& origin = origins_[index];
   if (!variant.problems.empty()) return say("is not saved while a field holds a mistake");
+  if (const std::vector<std::string> reforms = reforms_among(variant.settings); !reforms.empty())
+    return say("is not saved with reforms switched on; this runs it: {}",
+               fmt::format("hallsim run {} --reform {}", origin.file, fmt::join(reforms, " --reform ")));
   std::error_code error;
   const fs::path base = fs::weakly_canonical(origin.file, error), target = fs::weakly_canonical(file, error);
   if (base == target) return say("is not saved over {}, which it extends; choose another name", file);

@@ -83,7 +83,8 @@ class Document {
 
   /// Writes the variant as a small file that `extends` the one it was opened from, with what was changed and nothing
   /// else. The file is complete or untouched at any moment (written beside it and renamed). A problem is returned as a
-  /// sentence; then nothing was written. Never writes over the file that it extends.
+  /// sentence; then nothing was written. Never writes over the file that it extends, and not while reforms are switched
+  /// on: no file can say that they are, so the sentence tells the command that runs them.
   std::optional<text::Message> save(std::size_t variant, const std::string& file);
 
  private:
@@ -91,7 +92,9 @@ class Document {
   /// What a variant starts from.
   struct Origin {
     std::string file;
+    std::shared_ptr<const scenario::Base> base;      // read once
     std::shared_ptr<const scenario::Loaded> loaded;  // without edits
+    bool has_reforms = false;                        // there is a file of reforms that can be applied to it
     std::vector<scenario::Setting> saved;            // the settings when it was opened or saved last
   };
 

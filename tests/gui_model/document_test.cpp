@@ -260,3 +260,23 @@ TEST_CASE("Shenbei's two hundred people stand on cards by template") {
   for (const Card& each : document.variant(0).cards) fields += each.fields.size();
   CHECK(fields > 150);
 }
+
+TEST_CASE("reforms are switches that are undone like any edit") {
+  Document document;
+  REQUIRE(document.open({test::shenbei("dispersed.yaml"), test::shenbei("centralized.yaml")}));
+  REQUIRE(document.good());
+  const Card& reforms = card(document, 0, "reforms");
+  CHECK(reforms.fields.size() > 5);
+  CHECK(field(document, 0, "reforms.one-time-notice").label.chinese == "一次性告知");
+  CHECK(field(document, 0, "reforms.one-time-notice").editor == Editor::toggle);
+  const auto before = document.variant(0).program;
+  document.set(0, "reforms.one-time-notice", "true");
+  REQUIRE(document.good());
+  CHECK(field(document, 0, "reforms.one-time-notice").value == "true");
+  CHECK(document.variant(0).program != before);
+  CHECK(document.dirty());
+  CHECK(document.save(0, "/tmp/never-written.yaml"));
+  CHECK_FALSE(std::filesystem::exists("/tmp/never-written.yaml"));
+  document.set(0, "reforms.one-time-notice", "false");
+  CHECK_FALSE(document.dirty());
+}
