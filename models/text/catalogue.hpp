@@ -21,5 +21,6 @@ std::span<const Entry> command_texts();  ///< what the command line prints
 std::span<const Entry> help_texts();     ///< its --help, and its usage errors
 std::span<const Entry> window_texts();   ///< what the window says
 std::span<const Entry> reform_texts();   ///< reforms, wherever they are spoken of
+std::span<const Entry> view_texts();     ///< what its views write themselves
 
 }  // namespace hallsim::text

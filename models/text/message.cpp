@@ -18,7 +18,7 @@ const Index& chinese() {
   static const Index index = [] {
     Index all;
     for (const auto area : {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(),
-                            window_texts(), reform_texts()})
+                            window_texts(), reform_texts(), view_texts()})
       for (const Entry& entry : area) all.emplace(entry.english, entry.chinese);
     return all;
   }();

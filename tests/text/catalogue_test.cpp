@@ -79,6 +79,8 @@ std::map<std::string, std::string> said() {
       conditional(R"re(type_of\([^{]*\{ return "([^"{]*)"; \})re");
       conditional(R"re(with_fields\([^"]*"([^"]*)"\))re");
     }
+    if (file.filename() == "waterfall.hpp" && file.parent_path().filename() == "measure")
+      conditional(R"re("([A-Z][^"]*)")re");  // the titles of the parts
     if (file.filename() == "checks.cpp") conditional(R"re(law = "([^"]*)")re");
     // In the table of measures everything that is a sentence or a title begins with a capital.
     if (file.filename() == "rows.cpp") conditional(R"re("([A-Z][^"]*)")re");
@@ -90,8 +92,8 @@ std::map<std::string, std::string> said() {
 std::vector<Entry> entries() {
   using namespace hallsim::text;
   std::vector<Entry> all;
-  for (const auto area :
-       {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(), window_texts(), reform_texts()})
+  for (const auto area : {problem_texts(), field_texts(), measure_texts(), command_texts(), help_texts(),
+                          window_texts(), reform_texts(), view_texts()})
     all.insert(all.end(), area.begin(), area.end());
   return all;
 }

@@ -1,0 +1,127 @@
+// The step of a lesson, in large type: what is said, what the room is asked, what the simulation answers.
+#include <algorithm>
+#include <cmath>
+
+#include "gui/charts/plot.hpp"
+#include "gui/views/views.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace hallsim::gui {
+namespace {
+
+/// Title-sized paragraphs; returns the height.
+double paragraph(Frame& frame, Rect rect, const std::string& text, TypeSize size) {
+  return frame.write_wrapped({rect.x, rect.y}, text, size, theme::ink, rect.width,
+                             std::max(1, static_cast<int>(rect.height / (1.4 * frame.em(size)))));
+}
+
+void dots(Frame& frame, Rect rect, std::size_t step, std::size_t steps) {
+  const double gap = std::min(frame.px(12), rect.width / static_cast<double>(std::max<std::size_t>(1, steps)));
+  for (std::size_t i = 0; i < steps; ++i)
+    frame.canvas.circle({rect.x + gap * (static_cast<double>(i) + 0.5), rect.y + rect.height / 2},
+                        frame.px(i == step ? 4 : 2.5),
+                        i == step  ? theme::accent
+                        : i < step ? theme::dim
+                                   : theme::strong_border);
+}
+
+void answers(Frame& frame, Rect rect, const LessonStep& step) {
+  const LessonState& state = frame.session.lesson_state();
+  const std::size_t guess =
+      state.step < state.guesses.size() ? state.guesses[state.step].value_or(step.answers.size()) : step.answers.size();
+  const double gap = frame.px(8);
+  const double wide =
+      (rect.width - gap * static_cast<double>(step.answers.size() - 1)) / static_cast<double>(step.answers.size());
+  for (std::size_t i = 0; i < step.answers.size(); ++i) {
+    const Rect box{rect.x + static_cast<double>(i) * (wide + gap), rect.y, wide, rect.height};
+    const Touch touched = touch(frame, fmt::format("lesson/answer/{}", i), box);
+    const bool chosen = guess == i;
+    frame.canvas.rect(box, chosen ? theme::accent : touched.hovered ? theme::accent_soft : theme::sunken, frame.px(6));
+    frame.canvas.frame(box, chosen ? theme::accent : theme::border, 1, frame.px(6));
+    const Colour ink = chosen ? theme::bar_ink : theme::ink;
+    const std::string number = std::to_string(i + 1);
+    frame.write({box.x + frame.px(10), box.y + box.height / 2}, number, TypeSize::small,
+                chosen ? theme::bar_ink : theme::faint);
+    const double taken = frame.px(16) + frame.width(number, TypeSize::small);
+    frame.write_fitted({box.x + taken + (box.width - taken) / 2, box.y + box.height / 2},
+                       frame.in(step.answers[i].text), TypeSize::strong, ink, box.width - taken - frame.px(8),
+                       Align::centre);
+    if (touched.clicked) frame.act(command::Guess{i});
+  }
+}
+
+/// The measures that are revealed, as large figures for each hall.
+void figures(Frame& frame, Rect rect, const LessonStep& step) {
+  const Snapshot& snapshot = frame.session.snapshot();
+  std::vector<const Row*> rows;
+  for (const std::string& name : step.measures)
+    if (const Row* row = snapshot.row(name)) rows.push_back(row);
+  if (rows.empty()) return;
+  const double wide = rect.width / static_cast<double>(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Rect cell{rect.x + wide * static_cast<double>(i), rect.y, wide - frame.px(12), rect.height};
+    const std::string unit = frame.in(rows[i]->unit);
+    frame.write_fitted({cell.x, cell.y + frame.px(8)}, frame.in(rows[i]->title) + (unit.empty() ? "" : ", " + unit),
+                       TypeSize::small, theme::dim, cell.width);
+    double x = cell.x;
+    for (std::size_t hall = 0; hall < rows[i]->halls.size(); ++hall) {
+      if (hall > 0) {
+        draw_icon(frame, Icon::right, {x + frame.px(4), cell.y + frame.px(31)}, frame.px(10), theme::faint);
+        x += frame.px(18);
+      }
+      const std::string value = value_text(*rows[i], rows[i]->halls[hall].mean);
+      frame.write({x, cell.y + frame.px(31)}, value, TypeSize::figure, theme::hall(hall));
+      x += frame.width(value, TypeSize::figure) + frame.px(10);
+    }
+  }
+}
+
+std::string heading_of(const Frame& frame, LessonStep::Kind kind) {
+  switch (kind) {
+    case LessonStep::Kind::ask: return frame.tr("What do you think?");
+    case LessonStep::Kind::reveal: return frame.tr("The answer");
+    case LessonStep::Kind::incident: return frame.tr("Something happens");
+    default: return "";
+  }
+}
+
+}  // namespace
+
+void lesson_panel(Frame& frame, Rect rect) {
+  const Lesson& lesson = *frame.session.lesson();
+  const LessonStep* step = frame.session.lesson_step();
+  panel(frame, rect);
+  frame.canvas.rect({rect.x, rect.y, frame.px(5), rect.height}, theme::accent, frame.px(3));
+  Rect inner = inset(rect, frame.px(18), frame.px(12));
+  Rect foot = cut_bottom(inner, frame.px(32), frame.px(8));
+  const std::size_t at = frame.session.lesson_state().step;
+  if (button(frame, "lesson/end",
+             cut_left(foot, frame.px(32) + frame.width(frame.tr("End lesson"), TypeSize::body), frame.px(10)),
+             frame.tr("End lesson"), ButtonStyle::quiet))
+    frame.act(command::EndLesson{});
+  const std::string forward = frame.tr("Next");
+  if (button(frame, "lesson/next", cut_right(foot, frame.px(52) + frame.width(forward, TypeSize::strong), frame.px(8)),
+             forward, ButtonStyle::primary, at + 1 < lesson.steps.size()))
+    frame.act(command::NextStep{});
+  if (icon_button(frame, "lesson/previous", cut_right(foot, frame.px(36), frame.px(12)), Icon::left, ButtonStyle::plain,
+                  at > 0))
+    frame.act(command::PreviousStep{});
+  dots(frame, foot, at, lesson.steps.size());
+  if (step == nullptr) return;
+  Rect head = cut_top(inner, frame.px(18), frame.px(2));
+  const std::string place = frame.say("{} of {}", at + 1, lesson.steps.size());
+  frame.write({head.right(), head.y + head.height / 2}, place, TypeSize::small, theme::faint, Align::right);
+  const std::string kind = heading_of(frame, step->kind);
+  frame.write_fitted({head.x, head.y + head.height / 2}, frame.in(lesson.name) + (kind.empty() ? "" : "  ·  " + kind),
+                     TypeSize::small, kind.empty() ? theme::dim : theme::accent,
+                     head.width - frame.width(place, TypeSize::small) - frame.px(10));
+  if (!step->answers.empty()) answers(frame, cut_bottom(inner, frame.px(38), frame.px(8)), *step);
+  if (step->kind == LessonStep::Kind::reveal) figures(frame, cut_bottom(inner, frame.px(48), frame.px(8)), *step);
+  const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
+  // As large as it fits.
+  const auto lines = charts::wrapped(frame.canvas, text, inner.width, frame.em(TypeSize::title), 99, Weight::bold);
+  const bool large = static_cast<double>(lines.size()) * 1.4 * frame.em(TypeSize::title) <= inner.height;
+  paragraph(frame, inner, text, large ? TypeSize::title : TypeSize::body);
+}
+
+}  // namespace hallsim::gui
