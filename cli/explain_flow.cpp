@@ -99,6 +99,11 @@ class FlowTeller {
       case StepKind::leave: return texts_.tr("goes home");
       case StepKind::parallel: return named(step, texts_.tr("several branches at the same time"));
       case StepKind::meet: return texts_.tr("waits for the other branches");
+      case StepKind::meeting: return texts_.say("meeting: {}", texts_.label(program_.meetings[step.which]));
+      case StepKind::deputy: return texts_.tr("the unit, or its deputy if he is on duty earlier");
+      case StepKind::follow_up: return texts_.say("followed up by: {}", texts_.label(program_.items[step.which]));
+      case StepKind::prepare: return named(step, texts_.tr("the applicant gets missing papers"));
+      case StepKind::notice: return named(step, texts_.tr("public notice"));
       case StepKind::done: return texts_.tr("everything is finished");
     }
     return {};

@@ -35,6 +35,7 @@ std::string part_title(const Texts& texts, std::string_view part) {
   if (part == "external") return texts.tr("outside the hall");
   if (part == "applicant") return texts.tr("with the applicant");
   if (part == "closed") return texts.tr("closed hours");
+  if (part == "meeting") return texts.tr("waiting for a meeting");
   return std::string(part);
 }
 

@@ -41,7 +41,7 @@ std::string as_json(const TraceOptions& options, const std::vector<Column>& colu
                  {"arrived", moment_text(program, column.life.arrived())},
                  {"outcome", outcome_name(column.life.outcome)},
                  {"until", moment_text(program, column.life.until)}};
-    for (std::size_t p = 0; p < measure::part_count; ++p)
+    for (std::size_t p = 0; p < measure::parts_of(program); ++p)
       variant["days"][std::string(measure::part_names[p])] =
           static_cast<double>(column.life.days.parts()[p]) / static_cast<double>(day);
     for (const Figure& figure : figures(column.life, program))

@@ -77,7 +77,7 @@ Followed follow(const Recording& recording, std::uint32_t applicant) {
     if (figure.description->name == "signatures") followed.signatures = static_cast<int>(std::lround(figure.value));
   }
   followed.lines = lines_of(life, program);
-  for (std::size_t i = 0; i < measure::part_count; ++i) followed.parts.push_back(in_days(life.days.parts()[i]));
+  for (std::size_t i = 0; i < measure::parts_of(program); ++i) followed.parts.push_back(in_days(life.days.parts()[i]));
   return followed;
 }
 

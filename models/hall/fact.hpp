@@ -28,8 +28,10 @@ enum class Verb : std::uint8_t {
   duty,       ///< `unit` has `server` people on duty from now on (no applicant)
   fork,       ///< branch `branch` begins, out of the branch `server`
   meet,       ///< the branch has come to the end of its parallel
+  enlist,     ///< papers wait for a sitting of a meeting
+  go_on,      ///< the work is done, and `server` of `unit` goes on with the next task of the same application
 };
-inline constexpr int verb_count = 18;
+inline constexpr int verb_count = 20;
 
 struct Fact {
   Time at = 0;

@@ -11,6 +11,7 @@
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
 #include "models/hall/managed.hpp"
+#include "models/hall/meetings.hpp"
 #include "sim/agenda.hpp"
 
 namespace hallsim::hall {
@@ -52,6 +53,7 @@ class Hall {
       at_admission_.emplace_back(unit.servers);
     }
     managed_.open();
+    meetings_.open();
   }
 
   RunInfo run(const std::atomic<bool>* stop) {
@@ -91,12 +93,14 @@ class Hall {
   };
 
   friend class Managed<Hall>;
+  friend class Meetings<Hall>;
 
   // ---- events -------------------------------------------------------------------------------------------------------
 
   void handle(const Event& event) {
     const Rank rank = event.order.rank();
     if (rank == Rank::roster) return change_duty(event.slot);
+    if (rank == Rank::meeting) return meetings_.sit(event.slot);
     if (applicants_[event.slot].stamp != event.stamp) return;  // he no longer awaits this
     switch (rank) {
       case Rank::finish: return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
@@ -105,6 +109,7 @@ class Hall {
       case Rank::give_up: return give_up(event.slot);
       case Rank::age: return managed_.age(event.slot);
       case Rank::roster:
+      case Rank::meeting:
       case Rank::arrive: return;
     }
   }
@@ -221,6 +226,14 @@ class Hall {
           slot = meet(slot, step);
           if (slot == nobody) return;
           break;
+        case StepKind::meeting: return meetings_.enlist(slot, step.which);
+        case StepKind::deputy: applicants_[slot].step = deputy_is_sooner(step) ? step.other : step.next; break;
+        case StepKind::follow_up:
+          follow_up(slot, step);
+          applicants_[slot].step = step.next;
+          break;
+        case StepKind::prepare: return prepare(slot, step);
+        case StepKind::notice: return give_notice(slot, step);
         case StepKind::done: return done(slot);
       }
     }
@@ -249,10 +262,21 @@ class Hall {
   void finish(std::uint32_t slot) {
     const Step& step = step_of(slot);
     const std::uint32_t person = applicants_[slot].server;
+    if (step.keeps) return go_on(slot, step);
     tell(Verb::finish, slot, step.unit, person);
     set_free(step.unit, person);
     applicants_[slot].step = step.next;
     take_step(slot);
+  }
+
+  /// The person goes on with the next task of the same application, though his shift may have ended.
+  void go_on(std::uint32_t slot, const Step& step) {
+    Applicant& applicant = applicants_[slot];
+    tell(Verb::go_on, slot, step.unit, applicant.server);
+    applicant.step = step.next;
+    if (units_[step.unit].managed) return managed_.next_task(slot);
+    applicant.ends = now_ + work(applicant);
+    await(slot, applicant.ends, Rank::finish);
   }
 
   void give_up(std::uint32_t slot) {
@@ -271,7 +295,9 @@ class Hall {
     const int shift = 16 * step.loops;
     const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
     const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
-    if (round < most && draws_of(applicant, step, step.loops + 1).uniform() < step.probability) {
+    const bool more = step.papers > 0 ? round < filings(step, missing(applicant, step))
+                                      : draws_of(applicant, step, step.loops + 1).uniform() < step.probability;
+    if (round < most && more) {
       applicant.rounds += std::uint64_t{1} << shift;
       tell(Verb::again, slot);
       applicant.step = step.other;
@@ -329,6 +355,64 @@ class Hall {
     tell(Verb::enter, slot);
     applicants_[slot].step = step_of(slot).next;
     take_step(slot);
+  }
+
+  /// The unit is away, and its deputy is on duty earlier, by more than the unit's `away`.
+  bool deputy_is_sooner(const Step& step) const {
+    const program::Unit& unit = program_.units[step.unit];
+    const auto on_duty = [this](const program::Unit& u) { return std::max(now_, u.roster.next_opening(now_).from); };
+    const Time deputy = on_duty(program_.units[unit.deputy]);
+    return deputy != never && deputy < on_duty(unit) && on_duty(unit) - deputy > unit.away;
+  }
+
+  /// Another application begins, before this one goes on.
+  void follow_up(std::uint32_t slot, const Step& step) {
+    Draws draws = draws_of(applicants_[slot], step);
+    if (draws.uniform() >= step.probability) return;
+    const Key key = draws();
+    const std::uint32_t other = free_slot();
+    Applicant& applicant = applicants_[other];
+    const std::uint32_t stamp = applicant.stamp;
+    applicant = Applicant{};
+    applicant.stamp = stamp;
+    applicant.key = key;
+    applicant.number = ++info_.applicants;
+    applicant.stream = program_.internal_stream;
+    applicant.item = step.which;
+    applicant.step = program_.items[step.which].first_step;
+    tell(Verb::arrive, other);
+    take_step(other);
+  }
+
+  /// How many of the papers are missing at the first filing.
+  static std::uint64_t missing(const Applicant& applicant, const Step& again) {
+    Draws draws = draws_of(applicant, again);
+    std::uint64_t missing = 0;
+    for (int paper = 0; paper < again.papers; ++paper) missing += draws.uniform() < again.probability ? 1U : 0U;
+    return missing;
+  }
+  /// How many filings come after the first.
+  static std::uint64_t filings(const Step& again, std::uint64_t missing) {
+    return again.once ? std::min<std::uint64_t>(missing, 1) : missing;
+  }
+
+  /// The applicant gets what is missing: one paper after the other, or the one that this filing was about.
+  void prepare(std::uint32_t slot, const Step& step) {
+    tell(Verb::applicant, slot);
+    const std::uint64_t papers = step.once ? missing(applicants_[slot], program_.steps[step.other]) : 1;
+    Draws draws = draws_of(applicants_[slot], step);
+    Time length = 0;
+    for (std::uint64_t paper = 0; paper < papers; ++paper) length += duration(step, draws);
+    await(slot, now_ + length, Rank::finish);
+  }
+
+  /// Until the hall opens after so many full working days.
+  void give_notice(std::uint32_t slot, const Step& step) {
+    tell(Verb::external, slot);
+    std::int64_t number = now_ / day;
+    for (int left = step.at_most; left > 0 && number * day < program_.horizon;) left -= program_.calendar.works_on(++number);
+    const Time over = program_.calendar.next_opening((number + 1) * day).from;
+    await(slot, over == never ? never : std::max(over, (number + 1) * day), Rank::finish);
   }
 
   /// The branches that wait for none begin, in order; then the application goes on in the first.
@@ -597,6 +681,7 @@ class Hall {
   std::vector<std::uint32_t> free_;              // slots of those who are gone
   Branches branches_;
   Managed<Hall> managed_{*this};
+  Meetings<Hall> meetings_{*this};
   RunInfo info_;
 };
 

@@ -91,6 +91,18 @@ class Managed {
     if (person.on_duty) be_idle(index, number);
   }
 
+  /// The person goes on with the next task of the same application.
+  void next_task(std::uint32_t slot) {
+    stays_[slot].left = -1;
+    go_on(slot);
+  }
+
+  void go_on(std::uint32_t slot) {
+    auto& applicant = hall_.applicants_[slot];
+    applicant.ends = hall_.now_ + work_of(slot);
+    hall_.await(slot, applicant.ends, Rank::finish);
+  }
+
  private:
   /// An application at a managed unit.
   struct Stay {
@@ -181,12 +193,6 @@ class Managed {
     applicant.server = number;
     hall_.tell(stays_[slot].left < 0 ? Verb::call : Verb::resume, slot, index, number);
     go_on(slot);
-  }
-
-  void go_on(std::uint32_t slot) {
-    auto& applicant = hall_.applicants_[slot];
-    applicant.ends = hall_.now_ + work_of(slot);
-    hall_.await(slot, applicant.ends, Rank::finish);
   }
 
   /// How long the work would take from now on.

@@ -22,7 +22,7 @@ std::size_t size_of(Family family, const program::Program& program) {
   switch (family) {
     case Family::unit: return program.units.size();
     case Family::item: return program.focus.size();
-    case Family::part: return part_count;
+    case Family::part: return parts_of(program);
     case Family::hall: break;
   }
   return 1;

@@ -68,7 +68,8 @@ void Observer::settle(Ledger& application, Time at) {
     case Stage::work: return work(application, at);
     case Stage::external:
     case Stage::applicant:
-    case Stage::courier: return elsewhere(application, at);
+    case Stage::courier:
+    case Stage::meeting: return elsewhere(application, at);
   }
 }
 
@@ -185,6 +186,7 @@ Outcome Observer::finish() {
     if (!application.open) continue;
     settle(application, end);
     if (application.forked) settle_branches(static_cast<std::uint32_t>(&application - ledgers_.data()), end);
+    if (application.internal) continue;
     totals_.present += cut(application.arrived, end);
     ++totals_.open;
   }

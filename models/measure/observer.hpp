@@ -55,6 +55,7 @@ class Observer {
     bool left = false;  // ever
     bool open = false;
     bool stops = false;   // the legal clock stands still because of what it is in
+    bool internal = false;  // work that the organisation makes for itself
     bool forked = false;  // has been in a parallel: see branches_
   };
   static_assert(sizeof(Ledger) <= 128);
@@ -175,6 +176,10 @@ class Observer {
       stop_clock(application, application, fact.at);
       return begin(application, Stage::applicant, fact);
     case hall::Verb::send: return begin(application, Stage::courier, fact);
+    case hall::Verb::enlist: return begin(application, Stage::meeting, fact);
+    case hall::Verb::go_on:
+      finish_work(application, application, fact);
+      return begin(application, Stage::work, fact);
     case hall::Verb::come_back:
       elsewhere(application, fact.at);
       resume_clock(application, application, fact);
@@ -197,6 +202,11 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.arrived = application.since = application.entered = fact.at;
   application.clock.start(fact.at);
   application.open = true;
+  application.present = fact.present;
+  if (program_->items[fact.item].internal) [[unlikely]] {
+    application.internal = true;
+    return;
+  }
   ++totals_.arrived_ever;
   fingerprint(fact.at, short_visits_[fact.item].item_key);
   if (counting_) ++totals_.arrivals;
@@ -273,7 +283,7 @@ inline void Observer::go(Ledger& application, Time at) {
 }
 
 inline void Observer::done(Ledger& application, const hall::Fact& fact) {
-  if (counting_) count_done(application, fact.at, fact.item);
+  if (counting_ && !application.internal) count_done(application, fact.at, fact.item);
   go(application, fact.at);
   close(application, fact.at);
 }
@@ -282,7 +292,7 @@ inline void Observer::done(Ledger& application, const hall::Fact& fact) {
 inline void Observer::close(Ledger& application, Time at) {
   application.open = false;
   if (application.rework != program::none) free_rework_.push_back(application.rework);
-  if (!counting_) return;
+  if (!counting_ || application.internal) return;
   totals_.sojourn.add(at - application.arrived);
   totals_.present += cut(application.arrived, at);
 }

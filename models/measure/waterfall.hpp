@@ -24,14 +24,19 @@ enum class Part : std::uint8_t {
   external,   ///< with somebody outside
   applicant,  ///< with the applicant
   closed,     ///< waiting while hall and unit are closed
+  meeting,    ///< waiting for a meeting, and until its papers are back
 };
-inline constexpr std::size_t part_count = 7;
+inline constexpr std::size_t part_count = 8;
+/// How many parts, the first ones, a hall has: of meetings only where there are any.
+inline std::size_t parts_of(const program::Program& program) {
+  return program.meetings.empty() ? part_count - 1 : part_count;
+}
 inline constexpr std::array<std::string_view, part_count> part_names = {"queue",    "work",      "absent", "courier",
-                                                                        "external", "applicant", "closed"};
+                                                                        "external", "applicant", "closed", "meeting"};
 
 /// For people.
 inline constexpr std::array<std::string_view, part_count> part_titles = {
-    "Queue", "Work", "Signer absent", "Courier", "External", "Applicant", "Closed hours"};
+    "Queue", "Work", "Signer absent", "Courier", "External", "Applicant", "Closed hours", "Meeting"};
 
 /// Lengths of time, one for each part.
 class Parts {
@@ -64,6 +69,7 @@ enum class Stage : std::uint8_t {
   external,
   applicant,
   courier,
+  meeting,
 };
 
 /// The stage that begins with a fact.
@@ -72,10 +78,12 @@ constexpr Stage stage_after(hall::Verb verb) {
     case hall::Verb::join: return Stage::waiting;
     case hall::Verb::suspend: return Stage::suspended;
     case hall::Verb::call:
-    case hall::Verb::resume: return Stage::work;
+    case hall::Verb::resume:
+    case hall::Verb::go_on: return Stage::work;
     case hall::Verb::external: return Stage::external;
     case hall::Verb::applicant: return Stage::applicant;
     case hall::Verb::send: return Stage::courier;
+    case hall::Verb::enlist: return Stage::meeting;
     default: return Stage::passing;
   }
 }
@@ -88,6 +96,7 @@ constexpr Part part_of(Stage stage) {
     case Stage::external: return Part::external;
     case Stage::applicant: return Part::applicant;
     case Stage::courier: return Part::courier;
+    case Stage::meeting: return Part::meeting;
     default: return Part::work;
   }
 }

@@ -20,7 +20,7 @@ bool is_plain(const Unit& unit, bool patient) {
 /// Whether the item's flow is one task, in the applicant's presence or not, and nothing else.
 bool is_one_task(const Program& program, const Item& item) {
   const Step& first = program.steps[item.first_step];
-  return first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
+  return !item.internal && first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
 }
 
 }  // namespace

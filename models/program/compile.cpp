@@ -83,6 +83,38 @@ void compile_couriers(const Scenario& scenario, Program& program) {
   }
 }
 
+void compile_meetings(const Scenario& scenario, Program& program) {
+  for (const auto& [name, source] : scenario.meetings) {
+    Meeting meeting;
+    meeting.name = name;
+    meeting.label = source.label;
+    meeting.label_zh = source.label_zh;
+    meeting.key = key_of("meeting:" + name);
+    meeting.calendar = make_calendar(working_hours(scenario, source.calendar));
+    for (int weekday = 0; weekday < 7; ++weekday)
+      meeting.days[static_cast<std::size_t>(weekday)] = source.days.has(weekday);
+    for (const auto time : source.at) meeting.at.push_back(time.micros);
+    std::sort(meeting.at.begin(), meeting.at.end());
+    meeting.at.erase(std::unique(meeting.at.begin(), meeting.at.end()), meeting.at.end());
+    if (source.agenda > 0) meeting.agenda = static_cast<Index>(source.agenda);
+    meeting.takes = source.takes.micros;
+    meeting.members = static_cast<Index>(source.members);
+    meeting.quorum = static_cast<Index>(source.quorum);
+    meeting.absence = source.absence;
+    program.meetings.push_back(std::move(meeting));
+  }
+}
+
+/// The units that stand in for others; told by the check where there is none of the name.
+void compile_deputies(const Scenario& scenario, Program& program) {
+  for (Index i = 0; i < program.units.size(); ++i)
+    for (Index other = 0; other < program.units.size(); ++other)
+      if (scenario.units[i].second.deputy == program.units[other].name && other != i) {
+        program.units[i].deputy = other;
+        program.units[i].away = scenario.units[i].second.away.micros;
+      }
+}
+
 void compile_items(const Scenario& scenario, Program& program) {
   for (const auto& [name, source] : scenario.items) {
     Item item;
@@ -96,6 +128,12 @@ void compile_items(const Scenario& scenario, Program& program) {
       item.level = *level;
     else if (!scenario.levels.empty())
       item.level = scenario.levels.front().first;
+    for (const scenario::Delegation& rule : scenario.delegation)
+      if (fits(rule.when, name, source, item.level)) {
+        item.level = rule.level;
+        break;
+      }
+    item.internal = source.internal;
     item.priority = static_cast<std::uint8_t>(source.priority);
     item.promised_days = static_cast<std::int32_t>(source.promised_days);
     item.legal_days = static_cast<std::int32_t>(source.legal_days);
@@ -125,7 +163,8 @@ void compile_shares(const Scenario& scenario, const scenario::Stream& source, co
   };
   for (const auto& [name, share] : source.items) add(find_item(items, name), share);
   if (source.items.empty())
-    for (Index i = 0; i < items.size(); ++i) add(i, scenario.items[i].second.share);
+    for (Index i = 0; i < items.size(); ++i)
+      if (!scenario.items[i].second.internal) add(i, scenario.items[i].second.share);
   for (double& value : stream.cumulative) value /= sum;
   if (!stream.cumulative.empty()) stream.cumulative.back() = 1;
 }
@@ -166,6 +205,17 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, Program& prog
   }
 }
 
+/// What follow-ups begin belongs to a stream of its own, in which nobody arrives.
+void add_internal_stream(Program& program) {
+  if (std::none_of(program.steps.begin(), program.steps.end(),
+                   [](const Step& step) { return step.kind == StepKind::follow_up; }))
+    return;
+  Stream stream;
+  stream.recorded = true;
+  program.internal_stream = static_cast<Index>(program.streams.size());
+  program.streams.push_back(std::move(stream));
+}
+
 }  // namespace
 
 std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
@@ -181,11 +231,14 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   program.service_level = scenario.service_level.micros;
   compile_tasks(scenario, program);
   compile_units(loaded, program, problems);
+  compile_deputies(scenario, program);
   compile_couriers(scenario, program);
+  compile_meetings(scenario, program);
   compile_items(scenario, program);
   compile_flows(loaded, program, problems);
   const ItemIndex items = index_items(program);
   compile_streams(loaded, items, program, problems);
+  add_internal_stream(program);
   for (const auto& name : scenario.focus)
     if (const Index item = find_item(items, name); item != none) program.focus.push_back(item);
   if (problems.list().size() > known) return std::nullopt;

@@ -12,6 +12,22 @@ namespace hallsim::program {
 
 namespace {
 
+bool listed(const std::vector<std::string>& list, const std::string& name) {
+  return list.empty() || std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item,
+          const std::string& level) {
+  return listed(when.item, name) && listed(when.department, item.department) && listed(when.category, item.category) &&
+         listed(when.item_class, item.item_class) && listed(when.level, level) && listed(when.risk, item.risk) &&
+         (!when.amount_from || item.amount >= *when.amount_from) &&
+         (!when.amount_below || item.amount < *when.amount_below);
+}
+
+namespace {
+
 using scenario::Condition;
 using text::say;
 
@@ -23,10 +39,6 @@ struct Exit {
   std::uint8_t place = 0;  ///< parallel: which of its branches
 };
 using Exits = std::vector<Exit>;
-
-bool listed(const std::vector<std::string>& list, const std::string& name) {
-  return list.empty() || std::find(list.begin(), list.end(), name) != list.end();
-}
 
 void replace_all(std::string& text, std::string_view what, const std::string& with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
@@ -103,7 +115,7 @@ class FlowCompiler {
   Exits emit(const scenario::Step& step, const Exits& exits) {
     using Kind = scenario::Step::Kind;
     switch (step.kind) {
-      case Kind::task: return append(task_step(step, step.task.task, step.task.task, level_), exits);
+      case Kind::task: return emit_task(step, exits);
       case Kind::choose: return emit_choose(step, exits);
       case Kind::repeat: return emit_repeat(step, exits);
       case Kind::external:
@@ -113,6 +125,10 @@ class FlowCompiler {
       case Kind::leave: return append(of_kind(StepKind::leave, step), exits);
       case Kind::sign: return emit_sign(step, exits);
       case Kind::parallel: return emit_parallel(step, exits);
+      case Kind::meeting: return emit_meeting(step, exits);
+      case Kind::notice: return emit_notice(step, exits);
+      case Kind::follow_up: return emit_follow_up(step, exits);
+      case Kind::papers: return emit_papers(step, exits);
     }
     return exits;
   }
@@ -142,9 +158,7 @@ class FlowCompiler {
   }
 
   bool fits(const Condition& when, const std::string& level) const {
-    return listed(when.item, item_name_) && listed(when.department, item_->department) &&
-           listed(when.category, item_->category) && listed(when.item_class, item_->item_class) &&
-           listed(when.level, level);
+    return program::fits(when, item_name_, *item_, level);
   }
 
   /// `task_name` is the task of the scenario; `shown` the task of the program ("sign:deputy").
@@ -163,6 +177,78 @@ class FlowCompiler {
     const std::string suffix = shown.substr(task_name.size());
     step.purpose = purpose(source.name.empty() ? shown : source.name + suffix);
     return step;
+  }
+
+  Exits emit_task(const scenario::Step& source, Exits exits) {
+    Step step = task_step(source, source.task.task, source.task.task, level_);
+    step.factor *= source.task.work;
+    if (source.task.same_person) return emit_same_person(source, step, exits);
+    if (const auto* rule = rule_for(source.task.task, level_); rule && rule->misrouted) {
+      const auto& wrong = *rule->misrouted;
+      Step astray = task_step(source, wrong.task, wrong.task, level_);
+      if (const auto found = units_.find(wrong.unit); found != units_.end()) astray.unit = found->second;
+      Exits arm = choose_way(source, "misrouted", wrong.probability, exits);
+      exits = append(astray, {arm.front()});
+      exits.push_back(arm.back());
+    }
+    return append_work(step, exits);
+  }
+
+  /// A task, which its unit's deputy does where he is on duty earlier.
+  Exits append_work(const Step& step, const Exits& exits) {
+    const Index deputy = step.unit == none ? none : program_.units[step.unit].deputy;
+    if (deputy == none) return append(step, exits);
+    Step ask;
+    ask.kind = StepKind::deputy;
+    ask.unit = step.unit;
+    const Exits asked = append(ask, exits);
+    Exits open = append(step, asked);
+    Step instead = step;
+    instead.unit = deputy;
+    open.push_back(append(instead, {{asked.front().index, Exit::Field::other}}).front());
+    return open;
+  }
+
+  /// The task directly before keeps its person for this one.
+  Exits emit_same_person(const scenario::Step& source, const Step& step, const Exits& exits) {
+    std::map<Index, Exits> by_unit;
+    for (const Exit exit : exits) {
+      Step* before = exit.field == Exit::Field::next ? &program_.steps[exit.index] : nullptr;
+      const bool same = before && before->kind == StepKind::task && step.unit != none &&
+                        (before->unit == step.unit || before->unit == program_.units[step.unit].deputy);
+      if (!same) {
+        tell(source.path, say("same_person needs a task of the same unit directly before it"));
+        return exits;
+      }
+      before->keeps = true;
+      by_unit[before->unit].push_back(exit);
+    }
+    if (exits.empty()) tell(source.path, say("same_person needs a task of the same unit directly before it"));
+    Exits open;
+    for (const auto& [unit, from] : by_unit) {
+      Step copy = step;
+      copy.unit = unit;
+      open.push_back(append(copy, from).front());
+    }
+    return open;
+  }
+
+  /// A choice of two: with `probability` the first exit, otherwise the second.
+  Exits choose_way(const scenario::Step& source, const char* name, double probability, const Exits& exits) {
+    Step choose = of_kind(StepKind::choose, source);
+    choose.purpose = purpose(name);
+    choose.first_branch = static_cast<Index>(program_.branches.size());
+    choose.branch_count = 2;
+    program_.branches.push_back({probability, none});
+    program_.branches.push_back({1, none});
+    append(choose, exits);
+    return {{choose.first_branch, Exit::Field::branch}, {choose.first_branch + 1, Exit::Field::branch}};
+  }
+
+  const scenario::RouteRule* rule_for(const std::string& task, const std::string& level) const {
+    for (const auto& rule : scenario_.routing)
+      if (listed(rule.task, task) && fits(rule.when, level)) return &rule;
+    return nullptr;
   }
 
   Index unit_for(const scenario::Step& source, const std::string& task, const std::string& shown,
@@ -335,11 +421,80 @@ class FlowCompiler {
 
   Exits emit_sign(const scenario::Step& step, Exits exits) {
     const std::size_t first = step.sign.from.empty() ? 1 : index_of_level(step.sign.from);
-    for (std::size_t i = first; i <= index_of_level(level_) && i < scenario_.levels.size(); ++i) {
-      const std::string& level = scenario_.levels[i].first;
-      exits = append(task_step(step, step.sign.task, step.sign.task + ":" + level, level), exits);
+    const std::size_t end = std::min(scenario_.levels.size(), step.sign.to.empty() ? scenario_.levels.size() : index_of_level(step.sign.to) + 1);
+    const std::size_t own = index_of_level(level_);
+    for (std::size_t i = first; i <= own && i < end; ++i) exits = emit_signature(step, i, exits);
+    Exits open;
+    for (std::size_t i = std::max(first, own + 1); i < end && step.sign.escalate > 0; ++i) {
+      const Exits ways = choose_way(step, "escalate", step.sign.escalate, exits);
+      open.push_back(ways.back());
+      exits = emit_signature(step, i, {ways.front()});
     }
-    return exits;
+    open.insert(open.end(), exits.begin(), exits.end());
+    return open;
+  }
+
+  Exits emit_signature(const scenario::Step& step, std::size_t level, const Exits& exits) {
+    const std::string& name = scenario_.levels[level].first;
+    return append_work(task_step(step, step.sign.task, step.sign.task + ":" + name, name), exits);
+  }
+
+  Exits emit_meeting(const scenario::Step& step, const Exits& exits) {
+    Step meeting = of_kind(StepKind::meeting, step);
+    for (Index i = 0; i < program_.meetings.size(); ++i)
+      if (program_.meetings[i].name == step.meeting.meeting) meeting.which = i;
+    return append(meeting, exits);
+  }
+
+  Exits emit_notice(const scenario::Step& step, const Exits& exits) {
+    Step notice = of_kind(StepKind::notice, step);
+    notice.at_most = static_cast<std::uint16_t>(step.notice.days);
+    notice.stops_clock = step.notice.stops_clock;
+    return append(notice, exits);
+  }
+
+  Exits emit_follow_up(const scenario::Step& step, const Exits& exits) {
+    if (step.follow_up.probability <= 0) return exits;
+    Step other = of_kind(StepKind::follow_up, step);
+    other.purpose = purpose(name_of(step, "follow_up"));
+    other.probability = step.follow_up.probability;
+    for (Index i = 0; i < program_.items.size(); ++i)
+      if (program_.items[i].name == step.follow_up.item) other.which = i;
+    return append(other, exits);
+  }
+
+  Exits emit_papers(const scenario::Step& step, const Exits& exits) {
+    const auto& papers = step.papers;
+    if (item_->papers <= 0 || item_->missing <= 0) return emit(papers.steps, exits);
+    if (loops_ == max_loops) {
+      tell(step.path, say("repeats are nested deeper than {}", max_loops));
+      return exits;
+    }
+    const Index body = size();
+    ++loops_;
+    const Exits after_body = emit(papers.steps, exits);
+    --loops_;
+    Step decide = of_kind(StepKind::again, step);
+    decide.purpose = purpose(name_of(step, "papers"));
+    decide.probability = item_->missing;
+    decide.papers = static_cast<std::uint16_t>(item_->papers);
+    decide.once = papers.notice == scenario::Notice::once;
+    const Exits out = append(decide, after_body);
+    ++loops_;
+    Exits back{{out.front().index, Exit::Field::other}};
+    if (papers.prepare) {
+      Step prepare = of_kind(StepKind::prepare, step);
+      prepare.purpose = purpose("prepare");
+      prepare.duration = duration(*papers.prepare);
+      prepare.papers = decide.papers;
+      prepare.once = decide.once;
+      prepare.stops_clock = true;
+      prepare.other = out.front().index;
+      back = append(prepare, back);
+    }
+    connect(emit(papers.between, back), body);
+    --loops_;
+    return out;
   }
 
   std::size_t index_of_level(const std::string& name) const {
@@ -352,7 +507,7 @@ class FlowCompiler {
   /// absence.
   void check_presence(Index first) {
     std::set<std::pair<Index, bool>> seen;
-    std::vector<std::pair<Index, bool>> todo{{first, true}};
+    std::vector<std::pair<Index, bool>> todo{{first, !item_->internal}};
     while (!todo.empty()) {
       auto [index, present] = todo.back();
       todo.pop_back();
@@ -371,7 +526,7 @@ class FlowCompiler {
         todo.push_back({program_.parallels[step.which].branches.front().step, present});
       else
         todo.push_back({step.next, present});
-      if (step.kind == StepKind::again) todo.push_back({step.other, present});
+      if (step.kind == StepKind::again || step.kind == StepKind::deputy) todo.push_back({step.other, present});
     }
   }
 
@@ -397,7 +552,7 @@ class FlowCompiler {
       }
       if (step.kind == StepKind::choose)
         for (Index i = 0; i < step.branch_count; ++i) todo.push_back(program_.branches[step.first_branch + i].step);
-      if (step.kind == StepKind::again) todo.push_back(step.other);
+      if (step.kind == StepKind::again || step.kind == StepKind::deputy) todo.push_back(step.other);
       todo.push_back(step.next);
     }
   }

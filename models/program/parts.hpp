@@ -31,6 +31,9 @@ Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const Wo
 Roster make_calendar(const WorkingHours& hours);
 RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours);
 
+/// Whether an item is one that a condition is for; `level`: at which it is decided, or which signs.
+bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item, const std::string& level);
+
 /// Compiles the flow of every item into program.steps. Needs tasks' units, couriers and items' names in place.
 void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems);
 

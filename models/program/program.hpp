@@ -4,6 +4,7 @@
 // of steps per item and a handful of step kinds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -31,6 +32,11 @@ enum class StepKind : std::uint8_t {
   leave,      ///< the applicant goes home; the papers stay
   parallel,   ///< branches of `parallels[which]` begin; the application itself goes on in the first
   meet,       ///< the end of a branch of `parallels[which]`; the application goes on when all branches have come to it
+  meeting,    ///< papers wait for a sitting of `meetings[which]` and are on its agenda
+  deputy,     ///< to `other`, the same work by the deputy of `unit`, where he is on duty earlier
+  follow_up,  ///< with `probability` an application of item `which` begins, for the organisation itself
+  prepare,    ///< the applicant gets the papers that `again` step `other` found missing
+  notice,     ///< public notice for `at_most` working days
   done,       ///< the application is decided and handed over
 };
 
@@ -41,7 +47,10 @@ struct Step {
   bool stops_clock = false;   ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
   bool ends_clock = false;    ///< task: its completion decides the application (the last one counts)
   bool signature = false;     ///< task: counts as a signature
-  std::uint16_t at_most = 0;  ///< again: largest number of further rounds; 0 = no limit
+  bool keeps = false;         ///< task: its person goes on with `next`, a task of the same unit, without a queue
+  bool once = false;          ///< again, prepare: all missing papers are told at the first filing
+  std::uint16_t at_most = 0;  ///< again: largest number of further rounds; 0 = no limit. notice: working days
+  std::uint16_t papers = 0;   ///< again, prepare: so many, each missing with `probability`; 0 = not by papers
   Index next = none;          ///< the step after this one
   Index other = none;         ///< again: where a further round begins
   Index unit = none;          ///< task: who does it
@@ -49,11 +58,11 @@ struct Step {
   Index courier = none;       ///< transfer
   Index duration = none;      ///< distribution of work content, delay or way; none = zero
   double factor = 1;          ///< multiplies what `duration` draws (work content of the item)
-  double probability = 0;     ///< again
+  double probability = 0;     ///< again, follow_up
   Index first_branch = none;  ///< choose: into Program::branches
   Index branch_count = 0;     ///< choose
   KeyPart purpose;            ///< key of this step's draws: of its name, not of its place
-  Index which = none;         ///< parallel, meet: into Program::parallels
+  Index which = none;         ///< parallel, meet: into Program::parallels; meeting, follow_up: see there
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
   friend bool operator==(const Step&, const Step&) = default;
 };
@@ -111,6 +120,8 @@ struct Unit {
   double people = 1;    ///< heads counted in staff.people
   bool counted = true;  ///< false: outside the organisation (not in staff measures)
   Roster roster;
+  Index deputy = none;  ///< the unit that does its work while it is away
+  Time away = 0;        ///< but only where it is away for longer than this
 
   /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
   bool managed() const {
@@ -131,6 +142,24 @@ struct Courier {
   friend bool operator==(const Courier&, const Courier&) = default;
 };
 
+/// People who decide together, at fixed times.
+struct Meeting {
+  std::string name;
+  std::string label, label_zh;
+  Key key = 0;
+  Roster calendar;             ///< sits only on its working days
+  std::array<bool, 7> days{};  ///< and on these days of the week, 0 = Monday
+  std::vector<Time> at;        ///< times of day, sorted
+  Index agenda = none;         ///< applications decided in one sitting, at most; none = all
+  Time takes = 0;              ///< from the beginning of the sitting until the papers are back
+  Index members = 0;           ///< of whom each is absent with probability `absence`, drawn for each sitting
+  Index quorum = 0;            ///< fewer present: the sitting does not take place
+  double absence = 0;
+  /// The first sitting at or after t; `never` beyond `end`.
+  Time next(Time t, Time end) const;
+  friend bool operator==(const Meeting&, const Meeting&) = default;
+};
+
 struct Task {
   std::string name;  ///< "review"; a signature by a level is "sign:deputy"
   std::string label, label_zh;
@@ -148,6 +177,7 @@ struct Item {
   std::int32_t legal_days = 0;
   /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
   bool known_at_admission = false;
+  bool internal = false;  ///< work that the organisation makes for itself: not among the measures of applications
   friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -193,8 +223,10 @@ struct Program {
   std::vector<Task> tasks;
   std::vector<Unit> units;
   std::vector<Courier> couriers;
+  std::vector<Meeting> meetings;
   std::vector<Item> items;
   std::vector<Stream> streams;
+  Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
   std::vector<Index> focus;          ///< items reported one by one
   Time service_level = 15 * minute;  ///< target of the service-level measures
   friend bool operator==(const Program&, const Program&) = default;

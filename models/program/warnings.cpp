@@ -83,6 +83,8 @@ class Finder {
   void tasks_and_couriers() {
     Used used;
     for (const auto& [name, flow] : scenario_.flows) used.add(flow.steps);
+    for (const scenario::RouteRule& rule : scenario_.routing)
+      if (rule.misrouted) used.tasks.insert(rule.misrouted->task);
     each_unused_here("tasks", scenario_.tasks, used.tasks, [&](const std::string& name, const std::string& meant) {
       found_.push_back(meant.empty() ? say("no flow has task '{}'", name)
                                      : say("no flow has task '{}' (did you mean '{}'?)", name, meant));
@@ -99,6 +101,7 @@ class Finder {
     Names used{scenario_.calendar};
     for (const auto& [name, unit] : scenario_.units) used.insert(unit.calendar);
     for (const auto& [name, courier] : scenario_.couriers) used.insert(courier.calendar);
+    for (const auto& [name, meeting] : scenario_.meetings) used.insert(meeting.calendar);
     for (const auto& [name, stream] : scenario_.arrivals) used.insert(stream.calendar);
     each_unused_here("calendars", scenario_.calendars, used, [&](const std::string& name, const std::string& meant) {
       found_.push_back(meant.empty() ? say("nothing follows calendar '{}'", name)

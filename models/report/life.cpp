@@ -108,6 +108,14 @@ class Teller {
         return add(fact, 0, name.empty() ? texts_.tr("sent back") : texts_.say("{}: sent back", name));
       }
       case Verb::done: return add(fact, 0, texts_.tr("everything is finished"));
+      case Verb::enlist:
+        return add(fact, length, texts_.say("meeting: {}", texts_.label(program_.meetings[step(fact).which])));
+      case Verb::go_on: {
+        Fact next_task = fact;
+        next_task.step = step(fact).next;
+        if (step(fact).ends_clock) add(fact, 0, texts_.tr("decided"));
+        return add(next_task, length, task(next_task), person(fact));
+      }
       case Verb::fork: return add(fact, 0, texts_.say("branch {} begins beside the others", fact.branch + 1));
       case Verb::meet:
         if (fact.branch != 0) return add(fact, 0, texts_.say("branch {} is finished", fact.branch + 1));

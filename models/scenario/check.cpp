@@ -61,6 +61,8 @@ void check_names(Checker& c) {
 void check_units(Checker& c) {
   for (const auto& [name, unit] : c.scenario.units) {
     const std::string path = join("units", name);
+    c.refer(Thing::unit, c.units, unit.deputy, join(path, "deputy"));
+    if (unit.deputy == name) c.tell(join(path, "deputy"), say("a unit cannot be its own deputy"));
     if (name.find('{') != std::string::npos && unit.for_each.empty() &&
         c.loaded.places.count(join(path, "for_each")) == 0)
       c.tell(path, say("a name with {{...}} is a template and needs for_each"));
@@ -84,6 +86,10 @@ void check_routing(Checker& c) {
     const std::string path = join("routing", i);
     c.refer(Thing::task, c.tasks, rule.task, join(path, "task"));
     c.condition(rule.when, join(path, "when"));
+    if (rule.misrouted) {
+      c.refer(Thing::unit, c.units, rule.misrouted->unit, join(join(path, "misrouted"), "unit"));
+      c.refer(Thing::task, c.tasks, rule.misrouted->task, join(join(path, "misrouted"), "task"));
+    }
     std::string pattern = rule.unit;
     for (const char* placeholder : {"{department}", "{category}", "{level}", "{item}"})
       pattern = filled_in(pattern, placeholder, "");
@@ -101,15 +107,29 @@ double total_share(const Checker& c, const Stream& stream) {
   double total = 0;
   for (const auto& [name, share] : stream.items) total += share;
   if (stream.items.empty())
-    for (const auto& [name, item] : c.scenario.items) total += item.share;
+    for (const auto& [name, item] : c.scenario.items) total += item.internal ? 0 : item.share;
   return total;
+}
+
+/// Whether the item is internal, so that nobody arrives with it; it has been said then.
+bool internal_item(Checker& c, const std::string& name, const std::string& path) {
+  const Item* item = find(c.scenario.items, name);
+  if (!item || !item->internal) return false;
+  c.tell(path, say("nobody arrives with item '{}': it is internal", name));
+  return true;
 }
 
 void check_arrivals(Checker& c) {
   for (const auto& [name, stream] : c.scenario.arrivals) {
     const std::string path = join("arrivals", name);
     c.refer(Thing::calendar, c.calendars, stream.calendar, join(path, "calendar"));
-    for (const auto& [item, share] : stream.items) c.refer(Thing::item, c.items, item, join(join(path, "items"), item));
+    for (const auto& [item, share] : stream.items) {
+      c.refer(Thing::item, c.items, item, join(join(path, "items"), item));
+      internal_item(c, item, join(join(path, "items"), item));
+    }
+    if (stream.recorded)
+      for (const RecordedRow& row : stream.recorded->rows)
+        if (internal_item(c, row.item, join(path, "recorded"))) break;
     const bool has_rate = c.loaded.places.count(join(path, "rate")) > 0;
     const bool has_record = c.loaded.places.count(join(path, "recorded")) > 0;
     if (has_rate == has_record) c.tell(path, say("needs either a rate or recorded arrivals"));
@@ -141,6 +161,7 @@ Checker::Checker(const Loaded& what, text::Problems& to)
       levels(names_of(scenario.levels)),
       calendars(with_always(names_of(scenario.calendars))),
       couriers(names_of(scenario.couriers)),
+      meetings(names_of(scenario.meetings)),
       flows(names_of(scenario.flows)),
       classes(names_of(scenario.authority)),
       departments(values_among(scenario.items, &Item::department)),
@@ -165,6 +186,8 @@ void Checker::condition(const Condition& when, const std::string& path) {
   refer(Thing::item, items, when.item, join(path, "item"));
   refer(Thing::department, departments, when.department, join(path, "department"));
   refer(Thing::category, categories, when.category, join(path, "category"));
+  if (when.amount_from && when.amount_below && *when.amount_from >= *when.amount_below)
+    tell(join(path, "amount_below"), say("no amount is at least {} and below {}", format(*when.amount_from), format(*when.amount_below)));
   if (!scenario.authority.empty()) refer(Thing::item_class, classes, when.item_class, join(path, "class"));
   refer(Thing::level, levels, when.level, join(path, "level"));
 }
@@ -175,6 +198,7 @@ void check(const Loaded& loaded, text::Problems& problems) {
   check_names(checker);
   check_hours(checker);
   check_units(checker);
+  check_authority(checker);
   check_flows(checker);
   check_routing(checker);
   check_arrivals(checker);

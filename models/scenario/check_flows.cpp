@@ -42,8 +42,13 @@ class FlowChecker {
         return c_.refer(Thing::courier, c_.couriers, step.transfer.courier, join(step.path, "transfer"));
       case Step::Kind::sign: return sign(step);
       case Step::Kind::parallel: return parallel(step, loops, times);
+      case Step::Kind::meeting:
+        return c_.refer(Thing::meeting, c_.meetings, step.meeting.meeting, join(step.path, "meeting"));
+      case Step::Kind::follow_up: return follow_up(step);
+      case Step::Kind::papers: return papers(step, loops, times);
       case Step::Kind::external:
       case Step::Kind::applicant:
+      case Step::Kind::notice:
       case Step::Kind::trip:
       case Step::Kind::leave: return;
     }
@@ -54,10 +59,29 @@ class FlowChecker {
     for (const Branch& branch : step.parallel.branches) steps(branch.steps, loops, times);
   }
 
+  void follow_up(const Step& step) {
+    const std::string path = join(join(step.path, "follow_up"), "item");
+    c_.refer(Thing::item, c_.items, step.follow_up.item, path);
+    const Item* item = find(c_.scenario.items, step.follow_up.item);
+    if (item && !item->internal) c_.tell(path, say("needs an item that is internal: true"));
+  }
+
+  /// As a repeat whose further rounds are the missing papers, or one.
+  void papers(const Step& step, int loops, const Times& times) {
+    const std::string path = join(step.path, "papers");
+    if (loops == most_loops) return c_.tell(path, say("repeats are nested deeper than {}", most_loops));
+    steps(step.papers.steps, loops + 1, times);
+    steps(step.papers.between, loops + 1, times);
+    if (std::none_of(items_.begin(), items_.end(), [](const auto* item) { return item->second.papers > 0; }) &&
+        !items_.empty())
+      c_.tell(path, say("no item of this flow has papers"));
+  }
+
   void sign(const Step& step) {
     const std::string path = join(step.path, "sign");
     c_.refer(Thing::task, c_.tasks, step.sign.task, join(path, "task"));
     c_.refer(Thing::level, c_.levels, step.sign.from, join(path, "from"));
+    c_.refer(Thing::level, c_.levels, step.sign.to, join(path, "to"));
     if (c_.scenario.levels.empty()) c_.tell(path, say("needs levels of authority, and the scenario has none"));
     if (needs_class_) return;
     needs_class_ = true;
@@ -182,7 +206,8 @@ std::size_t compiled_size(const Scenario& scenario, const std::vector<Step>& ste
   std::size_t size = 0;
   const auto add = [&](std::size_t more) { size = std::min(size + more, most_steps + 1); };
   for (const Step& step : steps) {
-    add(step.kind == Step::Kind::sign ? scenario.levels.size() : 1);
+    add(step.kind == Step::Kind::sign ? 2 * scenario.levels.size() : 3);
+    add(compiled_size(scenario, step.papers.steps) + compiled_size(scenario, step.papers.between));
     add(compiled_size(scenario, step.repeat.steps) + compiled_size(scenario, step.repeat.between));
     for (const Arm& arm : step.choose.arms) add(1 + compiled_size(scenario, arm.steps));
     for (const Branch& branch : step.parallel.branches) {

@@ -30,7 +30,7 @@ struct Checker {
   const Scenario& scenario;
   text::Problems& problems;
 
-  Known items, units, tasks, levels, calendars, couriers, flows, classes, departments, categories;
+  Known items, units, tasks, levels, calendars, couriers, meetings, flows, classes, departments, categories;
 
   Checker(const Loaded& what, text::Problems& to);
 
@@ -45,7 +45,8 @@ void check_hours(Checker& checker);
 void check_flows(Checker& checker);
 /// The branches of one parallel: names, and an order of precedence without cycles.
 void check_branches(Checker& checker, const Step& parallel);
-/// Whether no item is, through the branches of its flow, a part of itself.
+void check_authority(Checker& checker);
+/// Whether no item is, through the branches of its flow, a part of itself, or follows up itself.
 bool check_parts_of_items(Checker& checker);
 
 }  // namespace hallsim::scenario

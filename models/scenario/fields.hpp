@@ -60,11 +60,16 @@ template <>
 struct Words<SameTime> {
   static constexpr std::array<std::string_view, 2> names{"refuse", "keep"};
 };
+template <>
+struct Words<Notice> {
+  static constexpr std::array<std::string_view, 2> names{"once", "piecemeal"};
+};
 /// A step is a map in which one of these words is a field.
 template <>
 struct Words<Step::Kind> {
-  static constexpr std::array<std::string_view, 10> names{"task",     "choose", "repeat", "external", "applicant",
-                                                          "transfer", "trip",   "leave",  "sign",     "parallel"};
+  static constexpr std::array<std::string_view, 14> names{"task",  "choose", "repeat", "external", "applicant",
+                                                          "transfer", "trip", "leave", "sign", "parallel",
+                                                          "meeting", "notice", "follow_up", "papers"};
 };
 
 inline constexpr double most_people = 10'000;
@@ -116,6 +121,8 @@ template <class V> void fields(V& v, Unit& u) {
   v("preempt", u.preempt, any(), "", "Whether a higher priority interrupts work in hand, which is resumed or restarted later.");
   v("shift_end", u.shift_end, any(), "", "What becomes of work in hand at the end of a shift; finish at windows and suspend elsewhere if not given.");
   v("closing", u.closing, any(), "", "What becomes of those waiting when the unit closes for the day; serve_out at windows that finish and wait elsewhere if not given.");
+  v("deputy", u.deputy, any(), "", "Unit that does this one's work where it is on duty earlier.");
+  v("away", u.away, at_least(0), "time", "Work goes to the deputy only if that is earlier by more than this.");
 }
 
 template <class V> void fields(V& v, Task& t) {
@@ -141,6 +148,9 @@ template <class V> void fields(V& v, Condition& c) {
   v("category", c.category, any(), "", "Only for items of these categories.");
   v("class", c.item_class, any(), "", "Only for items of these classes of authority.");
   v("level", c.level, any(), "", "Only for items decided at these levels; for signatures, only where these levels sign.");
+  v("risk", c.risk, any(), "", "Only for items of these risks.");
+  v("amount_from", c.amount_from, any(), "", "Only for items of this amount or more.");
+  v("amount_below", c.amount_below, any(), "", "Only for items of less than this amount.");
 }
 
 template <class V> void fields(V& v, Arm& a) {
@@ -163,6 +173,20 @@ template <class V> void fields(V&, LeaveStep&) {}
 template <class V> void fields(V& v, SignStep& s) {
   v("task", s.task, needed(), "", "The task that is a signature.");
   v("from", s.from, any(), "", "Lowest level that signs; the one after the lowest if not given.");
+  v("to", s.to, any(), "", "Highest level that signs, also where the item needs a higher one; no limit if not given.");
+  v("escalate", s.escalate, between(0, 1), "probability", "Probability that a level, from the item's own on, passes the decision up to the next.");
+}
+
+template <class V> void fields(V& v, FollowUpStep& f) {
+  v("item", f.item, needed(), "", "Item of the other application; one that is internal.");
+  v("probability", f.probability, between(0, 1), "probability", "Share of the applications that are followed up.");
+}
+
+template <class V> void fields(V& v, PapersStep& p) {
+  v("steps", p.steps, needed(), "", "Steps of a filing.");
+  v("notice", p.notice, any(), "", "Whether all missing papers are told at once, or one at each filing.");
+  v("prepare", p.prepare, any(), "time", "The applicant's time for each missing paper; none if not given.");
+  v("between", p.between, any(), "", "Steps before each further filing.");
 }
 
 template <class V> void fields(V& v, Branch& b) {
@@ -174,7 +198,11 @@ template <class V> void fields(V& v, Branch& b) {
 
 template <class V> void fields(V& v, Step& s) {
   switch (s.kind) {
-    case Step::Kind::task: v("task", s.task.task, needed(), "", "Waits for a person of the unit that does this task, and is worked on."); break;
+    case Step::Kind::task:
+      v("task", s.task.task, needed(), "", "Waits for a person of the unit that does this task, and is worked on.");
+      v("work", s.task.work, between(0, 1000), "", "Multiplies the work content here.");
+      v("same_person", s.task.same_person, any(), "", "Whether the person of the task directly before, of the same unit, goes on with this one without a queue.");
+      break;
     case Step::Kind::choose: v("choose", s.choose.arms, needed(), "", "Takes one of several ways."); break;
     case Step::Kind::repeat: v("repeat", s.repeat, needed(), "", "Steps that may have to be done again."); break;
     case Step::Kind::external:
@@ -185,11 +213,18 @@ template <class V> void fields(V& v, Step& s) {
     case Step::Kind::transfer: v("transfer", s.transfer.courier, needed(), "", "The papers wait for this courier and travel."); break;
     case Step::Kind::trip: v("trip", s.trip.after, needed(), "time", "The applicant goes home and comes again after this time."); break;
     case Step::Kind::leave: v("leave", s.leave, needed(), "", "The applicant goes home and the papers stay."); break;
+    case Step::Kind::meeting: v("meeting", s.meeting.meeting, needed(), "", "The papers wait for a sitting of this meeting with room on its agenda."); break;
+    case Step::Kind::notice:
+      v("notice", s.notice.days, needed(between(1, 1000)), "working days", "Public notice for so many full working days of the hall after the day on which it begins.");
+      v("stops_clock", s.notice.stops_clock, any(), "", "Whether the legal clock stands still meanwhile.");
+      break;
+    case Step::Kind::follow_up: v("follow_up", s.follow_up, needed(), "", "Another application begins, for the organisation itself: supervision, or a sampled review afterwards."); break;
+    case Step::Kind::papers: v("papers", s.papers, needed(), "", "Steps that are done again while some of the item's papers are missing."); break;
     case Step::Kind::parallel: v("parallel", s.parallel.branches, needed(), "", "Branches that go on at the same time, until all are finished; the applicant goes with the first."); break;
     case Step::Kind::sign: v("sign", s.sign, needed(), "", "Every level of authority signs, up to the item's own."); break;
   }
   v("name", s.name, any(), "", "Key of the step's random draws; the name of its task if not given.");
-  const bool named_by_another = s.kind == Step::Kind::task || s.kind == Step::Kind::transfer || s.kind == Step::Kind::leave || s.kind == Step::Kind::sign;
+  const bool named_by_another = s.kind == Step::Kind::task || s.kind == Step::Kind::transfer || s.kind == Step::Kind::leave || s.kind == Step::Kind::sign || s.kind == Step::Kind::meeting || s.kind == Step::Kind::follow_up;
   if (named_by_another) return;
   v("label", s.label, any(), "", "Name of the step for readers; its kind if not given.");
   v("label_zh", s.label_zh, any(), "", "Chinese name for readers.");
@@ -206,6 +241,11 @@ template <class V> void fields(V& v, Item& i) {
   v("work", i.work, between(0, 1000), "", "Multiplies the work content of every task.");
   v("incomplete", i.incomplete, between(0, 1), "probability", "Probability that papers are missing at a filing.");
   v("defective", i.defective, between(0, 1), "probability", "Probability that review finds a defect.");
+  v("risk", i.risk, any(), "", "A word for its risk, for conditions.");
+  v("amount", i.amount, any(), "", "Its amount, for conditions.");
+  v("papers", i.papers, between(0, 1000), "papers", "How many papers it needs.");
+  v("missing", i.missing, between(0, 1), "probability", "Probability that one of its papers is missing at the first filing.");
+  v("internal", i.internal, any(), "", "Whether the organisation makes this work for itself: nobody arrives with it, and the measures of applications leave it out.");
   v("priority", i.priority, between(1, 9), "", "Order in queues by priority: 1 comes first, 9 last.");
   v("promised_days", i.promised_days, between(0, 36'500), "working days", "Promised time limit on the legal clock; 0 means none.");
   v("legal_days", i.legal_days, between(0, 36'500), "working days", "Legal time limit on the legal clock; 0 means none.");
@@ -215,6 +255,31 @@ template <class V> void fields(V& v, RouteRule& r) {
   v("task", r.task, needed(), "", "The task, or several.");
   v("when", r.when, any(), "", "Only for what fits; everything if not given.");
   v("unit", r.unit, needed(), "", "Who does it; may contain {department}, {category} and {level}.");
+  v("misrouted", r.misrouted, any(), "", "Some applicants go to a wrong unit first.");
+}
+
+template <class V> void fields(V& v, Misrouting& m) {
+  v("probability", m.probability, needed(between(0, 1)), "probability", "Probability of going to the wrong unit first.");
+  v("unit", m.unit, needed(), "", "The wrong unit.");
+  v("task", m.task, needed(), "", "What its people do to send the applicant on.");
+}
+
+template <class V> void fields(V& v, Delegation& d) {
+  v("when", d.when, any(), "", "Only for what fits; everything if not given.");
+  v("level", d.level, needed(), "", "Level of authority that decides it.");
+}
+
+template <class V> void fields(V& v, Meeting& m) {
+  v("label", m.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", m.label_zh, any(), "", "Chinese name for readers.");
+  v("calendar", m.calendar, any(), "", "Calendar on whose working days the meeting sits; the hall's if not given.");
+  v("days", m.days, any(), "weekdays", "Days of the week on which it sits, among the working days of the calendar.");
+  v("at", m.at, needed(), "times of day", "When it sits.");
+  v("agenda", m.agenda, between(0, 1e6), "applications", "Applications that it decides in one sitting; 0 means all.");
+  v("takes", m.takes, at_least(0), "time", "How long after the beginning of the sitting the papers are back.");
+  v("members", m.members, between(0, 1000), "people", "Members, each of whom may be absent.");
+  v("quorum", m.quorum, between(0, 1000), "people", "Members without whom the meeting does not sit.");
+  v("absence", m.absence, between(0, 1), "probability", "Probability that a member is absent from a sitting.");
 }
 
 template <class V> void fields(V& v, Recorded& r) {
@@ -270,12 +335,14 @@ template <class V> void fields(V& v, Scenario& s) {
   v("categories", s.categories, any(), "", "What readers call the categories of the items; fills {category} in the labels of units.");
   v("levels", s.levels, any(), "", "Levels of authority, lowest first.");
   v("authority", s.authority, any(), "", "Class of an item to the level that decides it.");
+  v("delegation", s.delegation, any(), "", "Levels by item, risk or amount, whatever authority says; the first rule that fits decides.");
   v("catalogue", s.catalogue, any(), "", "CSV file of items, one a row: item and fields of items.");
   v("items", s.items, needed(), "", "Kinds of application; their fields replace those of the catalogue.");
   v("tasks", s.tasks, any(), "", "Named pieces of work.");
   v("flows", s.flows, needed(), "", "The steps of applications, by name.");
   v("units", s.units, any(), "", "People who share a queue.");
   v("routing", s.routing, any(), "", "Which unit does which task; the first rule that fits decides.");
+  v("meetings", s.meetings, any(), "", "Meetings that decide applications at fixed times.");
   v("couriers", s.couriers, any(), "", "Couriers between offices.");
   v("arrivals", s.arrivals, needed(), "", "Streams of applicants.");
   Targets targets{s.service_level};

@@ -37,6 +37,9 @@ text::Message there_is_no(Thing thing, const std::string& name, const std::vecto
     case Thing::category:
       return lost ? say("there is no item of a category '{}'", name)
                   : say("there is no item of a category '{}' (did you mean '{}'?)", name, meant);
+    case Thing::meeting:
+      return lost ? say("there is no meeting '{}'", name)
+                  : say("there is no meeting '{}' (did you mean '{}'?)", name, meant);
     case Thing::branch:
       return lost ? say("there is no branch '{}' in this parallel", name)
                   : say("there is no branch '{}' in this parallel (did you mean '{}'?)", name, meant);

@@ -129,6 +129,8 @@ struct Unit {
   Preempt preempt = Preempt::never;
   std::optional<ShiftEnd> shift_end;  ///< default: finish at windows, suspend elsewhere
   std::optional<Closing> closing;     ///< default: serve_out at windows that finish, wait elsewhere
+  std::string deputy;    ///< unit that does this one's work while it is away; empty: none
+  Duration away{};       ///< but only where it is away for longer than this
 };
 
 /// A named piece of work.
@@ -150,9 +152,11 @@ struct Courier {
 
 /// Which items an arm, or a routing rule, is for. Empty lists: all.
 struct Condition {
-  std::vector<std::string> item, department, category, item_class, level;
+  std::vector<std::string> item, department, category, item_class, level, risk;
+  std::optional<double> amount_from, amount_below;
   bool always() const {
-    return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty();
+    return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty() &&
+           risk.empty() && !amount_from && !amount_below;
   }
 };
 
@@ -168,6 +172,49 @@ struct Arm {
 
 struct TaskStep {
   std::string task;
+  double work = 1;           ///< multiplies the work content of this step
+  bool same_person = false;  ///< the person of the task directly before goes on with this one
+};
+/// People who decide together, at fixed times.
+struct Meeting {
+  std::string label, label_zh;
+  std::string calendar;  ///< empty: the hall's
+  Weekdays days = every_day;
+  std::vector<ClockTime> at;
+  std::int64_t agenda = 0;  ///< 0: no limit
+  Duration takes{};
+  std::int64_t members = 0, quorum = 0;
+  double absence = 0;
+};
+struct MeetingStep {
+  std::string meeting;
+};
+struct NoticeStep {
+  std::int64_t days = 1;
+  bool stops_clock = true;
+};
+/// Another application, of an item that is `internal`, begins beside this one.
+struct FollowUpStep {
+  std::string item;
+  double probability = 1;
+};
+enum class Notice { once, piecemeal };
+/// Steps that are done again while papers are missing.
+struct PapersStep {
+  std::vector<Step> steps;
+  Notice notice = Notice::once;
+  std::optional<Distribution> prepare;  ///< of the applicant, for each missing paper
+  std::vector<Step> between;
+};
+/// First to the wrong unit, where somebody sends him on.
+struct Misrouting {
+  double probability = 0;
+  std::string unit, task;
+};
+/// Items that fit are decided at this level, whatever `authority` says.
+struct Delegation {
+  Condition when;
+  std::string level;
 };
 struct ChooseStep {
   std::vector<Arm> arms;
@@ -194,7 +241,9 @@ struct LeaveStep {};
 /// Signatures of every authority level from `from` up to the item's own, in the order of `levels`.
 struct SignStep {
   std::string task;
-  std::string from;  ///< empty: the level after the lowest
+  std::string from;     ///< empty: the level after the lowest
+  std::string to;       ///< empty: no limit
+  double escalate = 0;  ///< probability that a level, from the item's own on, passes it up to the next
 };
 
 /// One of several ways that are taken at the same time.
@@ -210,7 +259,7 @@ struct ParallelStep {
 
 /// A step of a flow: exactly one of these, under its own name in the file.
 struct Step {
-  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign, parallel };
+  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign, parallel, meeting, notice, follow_up, papers };
   Kind kind = Kind::leave;
   std::string name;             ///< key of its draws; default: see docs/semantics.md
   std::string label, label_zh;  ///< task, transfer, leave and sign have none: what they name has one
@@ -224,6 +273,10 @@ struct Step {
   LeaveStep leave;
   SignStep sign;
   ParallelStep parallel;
+  MeetingStep meeting;
+  NoticeStep notice;
+  FollowUpStep follow_up;
+  PapersStep papers;
 };
 
 /// Calls `visit` with each list of steps that stands within a step.
@@ -231,6 +284,8 @@ template <class Visit>
 void for_each_inner(const Step& step, Visit visit) {
   visit(step.repeat.steps);
   visit(step.repeat.between);
+  visit(step.papers.steps);
+  visit(step.papers.between);
   for (const Arm& arm : step.choose.arms) visit(arm.steps);
   for (const Branch& branch : step.parallel.branches) visit(branch.steps);
 }
@@ -244,6 +299,11 @@ struct Item {
   std::string department, category;
   std::string item_class;  ///< "class" in files: looked up in `authority`
   std::string flow;
+  std::string risk;   ///< a word, for conditions
+  double amount = 0;  ///< for conditions
+  std::int64_t papers = 0;
+  double missing = 0;     ///< probability that one of them is missing at the first filing
+  bool internal = false;  ///< made by the organisation for itself
   double share = 1;       ///< weight among the arrivals of a stream; any non-negative number
   double work = 1;        ///< multiplies the work content of every task
   double incomplete = 0;  ///< probability that papers are missing at a filing
@@ -257,6 +317,7 @@ struct RouteRule {
   std::vector<std::string> task;
   Condition when;
   std::string unit;  ///< may contain {department}, {category}, {level}
+  std::optional<Misrouting> misrouted;
 };
 
 struct RecordedRow {
@@ -317,6 +378,7 @@ struct Scenario {
   Named<Calendar> calendars;
   Named<Label> departments, categories;  ///< those of the items, for readers
   Named<Label> levels;                   ///< lowest first
+  std::vector<Delegation> delegation;    ///< the first that fits decides
   Named<std::string> authority;          ///< item class -> level that decides
   Named<Item> items;                     ///< catalogue (CSV) and `items`, merged
   Named<Task> tasks;
@@ -324,6 +386,7 @@ struct Scenario {
   Named<Unit> units;               ///< templates expanded
   std::vector<RouteRule> routing;  ///< first match wins
   Named<Courier> couriers;
+  Named<Meeting> meetings;
   Named<Stream> arrivals;
   Duration service_level{15 * minute};
   std::string reforms;             ///< file of the reforms that can be applied; empty: reforms.yaml

@@ -55,6 +55,11 @@ std::vector<Load> loads(const Program& program) {
   std::vector<Load> result(program.units.size());
   const std::vector<double> visits = step_visits(program);
   for (const Stream& stream : program.streams) add_work(program, stream, visits, result);
+  const std::vector<double> begun = follow_ups(program, item_arrivals(program), visits);
+  for (std::size_t i = 0; i < program.items.size(); ++i)
+    for (Index s = program.items[i].first_step; begun[i] > 0 && s < program.items[i].end_step; ++s)
+      if (const Step& step = program.steps[s]; step.kind == program::StepKind::task && step.duration != program::none)
+        result[step.unit].offered += begun[i] * visits[s] * step.factor * program.distributions[step.duration].mean();
   const auto length = static_cast<double>(program.horizon);
   for (Index u = 0; u < result.size(); ++u) {
     Load& load = result[u];

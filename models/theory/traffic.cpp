@@ -2,6 +2,7 @@
 #include "models/theory/traffic.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <stdexcept>
 
@@ -28,6 +29,13 @@ double unlimited(double again, int at_most) {
   return rounds / (1 + rounds);
 }
 
+/// The same of missing papers: n p further filings on average, or at most one.
+double by_papers(const Step& step) {
+  const auto papers = static_cast<double>(step.papers);
+  const double rounds = step.once ? 1 - std::pow(1 - step.probability, papers) : papers * step.probability;
+  return rounds / (1 + rounds);
+}
+
 void add_routes(const Program& program, Index from, std::vector<Route>& routes) {
   const Step& step = program.steps[from];
   const auto add = [&](Index to, double probability) {
@@ -36,7 +44,7 @@ void add_routes(const Program& program, Index from, std::vector<Route>& routes) 
   switch (step.kind) {
     case StepKind::done: break;
     case StepKind::again: {
-      const double again = unlimited(step.probability, step.at_most);
+      const double again = step.papers > 0 ? by_papers(step) : unlimited(step.probability, step.at_most);
       add(step.other, again);
       add(step.next, 1 - again);
       break;
@@ -129,9 +137,28 @@ std::vector<double> item_arrivals(const Program& program) {
   return sum;
 }
 
+std::vector<double> follow_ups(const Program& program, const std::vector<double>& arrivals,
+                               const std::vector<double>& visits) {
+  std::vector<double> begun(program.items.size(), 0.0);
+  const std::function<void(Index, double)> follow = [&](Index item, double count) {
+    for (Index s = program.items[item].first_step; s < program.items[item].end_step; ++s) {
+      const Step& step = program.steps[s];
+      if (step.kind != StepKind::follow_up) continue;
+      const double more = count * visits[s] * step.probability;
+      begun[step.which] += more;
+      follow(step.which, more);
+    }
+  };
+  for (Index i = 0; i < program.items.size(); ++i)
+    if (arrivals[i] > 0) follow(i, arrivals[i]);
+  return begun;
+}
+
 std::vector<double> unit_arrivals(const Program& program) {
   const std::vector<double> visits = step_visits(program);
-  const std::vector<double> arrivals = item_arrivals(program);
+  std::vector<double> arrivals = item_arrivals(program);
+  const std::vector<double> begun = follow_ups(program, arrivals, visits);
+  std::transform(arrivals.begin(), arrivals.end(), begun.begin(), arrivals.begin(), std::plus<>());
   std::vector<double> sum(program.units.size(), 0.0);
   for (std::size_t i = 0; i < program.items.size(); ++i)
     for (Index s = program.items[i].first_step; s < program.items[i].end_step; ++s)

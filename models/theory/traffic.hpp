@@ -34,6 +34,10 @@ std::vector<double> item_arrivals(const program::Program& program, const program
 /// For each item, the same of all streams together.
 std::vector<double> item_arrivals(const program::Program& program);
 
+/// For each item, how many applications follow up those that arrive (the steps' `visits` as of step_visits), and these.
+std::vector<double> follow_ups(const program::Program& program, const std::vector<double>& arrivals,
+                               const std::vector<double>& visits);
+
 /// For each unit, how often applications come to it between the run's start and its horizon, if each went through its
 /// flow at once.
 std::vector<double> unit_arrivals(const program::Program& program);

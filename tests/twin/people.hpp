@@ -17,7 +17,7 @@
 namespace hallsim::twin {
 
 /// What comes first at one microsecond, as docs/semantics.md lists it.
-enum class Rank { finish, roster, courier, arrive, come_back, give_up, age };
+enum class Rank { finish, roster, meeting, courier, arrive, come_back, give_up, age };
 
 /// Place of an event in the total order: time, rank, owner.
 using Order = std::tuple<Time, Rank, std::uint64_t>;
@@ -55,6 +55,11 @@ struct Applicant {
   std::vector<std::shared_ptr<Fork>> forks;  // those whose first branch it goes, innermost last
 
   std::uint64_t order() const { return number * 256 + branch; }
+};
+
+/// A meeting and what waits for it, in order.
+struct Meeting {
+  std::vector<Applicant*> waiting;
 };
 
 /// A parallel that an application is in.

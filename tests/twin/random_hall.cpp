@@ -52,9 +52,11 @@ class Maker {
     line("  mail: {{departures: [09:00, 15:00], travel: {}}}", one({"0 min", "30 min", "2 h"}));
     line("  bag: {{calendar: bureau, departures: {}, travel: {}}}",
          one({"[00:00]", "[12:00]", "[10:00, 10:30, 11:00]"}), one({"0 min", "15 min"}));
+    meetings();
     line("flows:");
     for (int i = 0; i < flow_count; ++i) line("  flow{}: {}", i, flow());
     line("  part: {}", part());
+    line("  check: {}", part());
     units();
     routing();
     arrivals();
@@ -103,6 +105,17 @@ class Maker {
          one({"[]", "[2017-01-10]"}));
   }
 
+  void meetings() {
+    line("meetings:");
+    line("  board: {{at: {}, agenda: {}, takes: {}, members: 5, quorum: {}, absence: 0.3}}",
+         one({"[09:00]", "[10:00, 14:00]", "[00:00]"}), below(4), one({"0 min", "30 min", "2 h"}), below(5));
+    line("  council: {{calendar: bureau, days: {}, at: [10:30], agenda: {}}}", one({"mon-fri", "[tue, thu]"}), 1 + below(9));
+    if (chance(0.5))
+      line("delegation: [{{when: {{{}}}, level: {}}}, {{when: {{risk: low}}, level: window}}]",
+           one({"amount_from: 50", "amount_below: 50", "risk: high", "class: simple, level: window"}),
+           one({"window", "section", "director"}));
+  }
+
   void unit(const std::string& name, const std::string& kind) {
     const int staff = 1 + below(3);
     const bool bureau = kind != "window" && chance(0.4);
@@ -124,6 +137,8 @@ class Maker {
                                      one(kinds_of_day[bureau ? bureau_ : office_].shifts)));
       text += ", shifts: " + joined(shifts);
     }
+    if (chance(0.5) && kind == "signer") text += ", deputy: " + std::string(name == "chief" ? "director" : "chief");
+    if (chance(0.3) && name == "archive") text += ", deputy: section-land, away: " + one({"0 min", "1 h", "1 day"});
     line("  {}: {{{}}}", name, text);
   }
 
@@ -137,7 +152,8 @@ class Maker {
   void routing() {
     line("routing:");
     if (chance(0.5)) line("  - {{task: w0, when: {{class: simple}}, unit: special}}");
-    line("  - {{task: [w0, w1], unit: counter}}");
+    line("  - {{task: [w0, w1], unit: counter{}}}",
+         chance(0.4) ? ", misrouted: {probability: 0.3, unit: special, task: w3}" : "");
     line("  - {{task: [w2, w3], unit: special}}");
     if (chance(0.5)) line("  - {{task: d2, when: {{item: item0}}, unit: archive}}");
     line("  - {{task: [d0, d1], unit: \"section-{{category}}\"}}");
@@ -155,10 +171,12 @@ class Maker {
           i < 2 ? Texts{"simple", "major"}[static_cast<std::size_t>(i)] : one({"simple", "ordinary", "major"});
       line(
           "  item{}: {{department: dep{}, category: {}, class: {}, flow: flow{}, share: {}, work: {}, incomplete: {}, "
-          "defective: {}, priority: {}}}",
+          "defective: {}, priority: {}, risk: {}, amount: {}, papers: {}, missing: {}}}",
           i, kind, kind == 0 ? "trade" : "land", of_class, below(flow_count), 1 + below(3), one({"0.5", "1", "1", "2"}),
-          one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9));
+          one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9), one({"low", "high", "none"}),
+          10 * below(10), below(5), one({"0.1", "0.4"}));
     }
+    line("  check: {{department: dep0, category: trade, class: major, flow: check, internal: true}}");
     line(
         "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, defective: "
         "0.3}}");
@@ -206,7 +224,9 @@ class Maker {
 
   void step(int depth, bool& present, Texts& texts) {
     --steps_left_;
-    int kind = below(depth > 0 ? 14 : 10);
+    int kind = below(depth > 0 ? 19 : 14);
+    if (depth == 0 && kind >= 10) kind += 4;
+    if (kind == 15 && part_) kind = 5;  // what follows up is not followed up itself
     if (papers_ && (kind < 3 || kind == 8)) kind = 3;  // neither windows nor trips
     const std::string name = chance(0.2) ? fmt::format(", name: n{}", below(3)) : "";
     switch (kind) {
@@ -229,12 +249,24 @@ class Maker {
         texts.push_back(present ? trip() : "{leave: {}}");
         break;
       case 9:
-        texts.push_back(one(
-            {"{sign: {task: sign, from: section}}", "{sign: {task: sign}}", "{sign: {task: sign, from: director}}"}));
+        texts.push_back(one({"{sign: {task: sign, from: section}}", "{sign: {task: sign}}",
+                             "{sign: {task: sign, from: director}}", "{sign: {task: sign, to: section}}",
+                             "{sign: {task: sign, escalate: 0.4}}"}));
         break;
       case 10: texts.push_back(by_what_it_is(depth - 1, present)); break;
       case 11: texts.push_back(by_chance(depth - 1, present)); break;
       case 13: texts.push_back(parallel(depth - 1, present)); break;
+      case 14: texts.push_back(fmt::format("{{meeting: {}}}", one({"board", "council"}))); break;
+      case 15: texts.push_back(fmt::format("{{follow_up: {{item: check, probability: {}}}}}", one({"0.2", "1"}))); break;
+      case 16: texts.push_back(fmt::format("{{notice: {}, stops_clock: {}}}", 1 + below(3), chance(0.5))); break;
+      case 17: {
+        const std::string task = fmt::format("d{}", below(task_count));
+        texts.push_back(fmt::format("{{task: {}}}", task));
+        texts.push_back(fmt::format("{{task: {}, same_person: true, work: 0.5}}", task));
+        if (chance(0.3)) texts.push_back(fmt::format("{{task: {}, same_person: true}}", task));
+        break;
+      }
+      case 18: texts.push_back(missing_papers(depth - 1, present)); break;
       default: texts.push_back(repeat(depth - 1, present)); break;
     }
   }
@@ -284,6 +316,16 @@ class Maker {
                                      joined(papers(depth, 1 + below(2)))));
     if (chance(0.3) && !part_) branches.push_back("{item: part}");
     return fmt::format("{{parallel: {}}}", joined(branches));
+  }
+
+  std::string missing_papers(int depth, bool& present) {
+    const bool before = present;
+    const Texts body = steps(depth, present, 1 + below(2));
+    bool back = present;
+    Texts between = steps(depth, back, below(2));
+    if (before && !back && !papers_) between.push_back(trip());
+    return fmt::format("{{papers: {{steps: {}, notice: {}, {}between: {}}}}}", joined(body), one({"once", "piecemeal"}),
+                       chance(0.7) ? fmt::format("prepare: {}, ", long_time()) : "", joined(between));
   }
 
   // ---- arrivals

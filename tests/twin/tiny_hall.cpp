@@ -40,6 +40,21 @@ Do send(Index courier) { return {.kind = StepKind::transfer, .what = courier, .n
 Do trip(Distribution time) { return {.kind = StepKind::trip, .time = std::move(time), .name = "trip"}; }
 Do trip(Time time) { return trip(Distribution::constant(static_cast<double>(time))); }
 Do leave() { return {.kind = StepKind::leave, .name = "leave"}; }
+Do meeting(Index meeting) { return {.kind = StepKind::meeting, .what = meeting, .name = "meeting"}; }
+Do notice(int days) { return {.kind = StepKind::notice, .name = "notice", .at_most = days}; }
+Do work_or_deputy(Index unit, Time time) {
+  Do what = work(unit, time);
+  what.kind = StepKind::deputy;
+  return what;
+}
+Do in_a_row(Index unit, std::vector<Time> times) {
+  Do what = work(unit, times.front());
+  for (std::size_t i = 1; i < times.size(); ++i) what.steps.push_back(work(unit, times[i]));
+  return what;
+}
+Do follow_up(Index item, double probability) {
+  return {.kind = StepKind::follow_up, .what = item, .name = "follow_up", .probability = probability};
+}
 Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do> between, std::string name) {
   return {.kind = StepKind::again,
           .name = std::move(name),
@@ -91,6 +106,40 @@ Index TinyHall::courier(std::vector<Time> departures, Time travel) {
   return static_cast<Index>(program_.couriers.size() - 1);
 }
 
+Index TinyHall::meeting(std::vector<Time> at, int agenda, Time takes) {
+  program::Meeting meeting;
+  meeting.name = "meeting";
+  meeting.key = key_of("meeting:meeting");
+  meeting.calendar = daily({{0, day, 1}}, true);
+  meeting.days.fill(true);
+  meeting.at = std::move(at);
+  if (agenda > 0) meeting.agenda = static_cast<Index>(agenda);
+  meeting.takes = takes;
+  program_.meetings.push_back(meeting);
+  return static_cast<Index>(program_.meetings.size() - 1);
+}
+
+void TinyHall::holiday(int day_number) {
+  const std::vector<program::Span> open = program_.calendar.plan_of(0), closed{{0, day, 0, false}};
+  program_.calendar = Roster({open, closed}, {}, {{day_number, 1}}, 0);
+}
+
+Index TinyHall::internal_item(const std::vector<Do>& steps) {
+  program::Item item;
+  item.name = "internal" + std::to_string(program_.items.size() + 1);
+  item.internal = true;
+  item.first_step = lay(steps, add(Step{}), 0);
+  item.end_step = static_cast<Index>(program_.steps.size());
+  program_.items.push_back(item);
+  if (program_.internal_stream == program::none) {
+    program::Stream stream;
+    stream.recorded = true;
+    program_.internal_stream = static_cast<Index>(program_.streams.size());
+    program_.streams.push_back(stream);
+  }
+  return static_cast<Index>(program_.items.size() - 1);
+}
+
 void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   const std::string name = "item" + std::to_string(program_.items.size() + 1);
   program::Item item;
@@ -138,6 +187,30 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       step.unit = what.what;
       step.task = 0;
       step.duration = distribution(what.time);
+      if (!what.steps.empty()) {  // the same person goes on
+        step.keeps = true;
+        Do rest = what.steps.front();
+        rest.steps.assign(what.steps.begin() + 1, what.steps.end());
+        step.next = lay(rest, after, loops);
+      }
+      return add(step);
+    case StepKind::deputy: {
+      Do own = what;
+      own.kind = StepKind::task;
+      step.unit = what.what;
+      step.next = lay(own, after, loops);
+      own.what = program_.units[what.what].deputy;
+      step.other = lay(own, after, loops);
+      return add(step);
+    }
+    case StepKind::meeting: step.which = what.what; return add(step);
+    case StepKind::notice:
+      step.at_most = static_cast<std::uint16_t>(what.at_most);
+      step.stops_clock = true;
+      return add(step);
+    case StepKind::follow_up:
+      step.which = what.what;
+      step.probability = what.probability;
       return add(step);
     case StepKind::transfer: step.courier = what.what; return add(step);
     case StepKind::again: {

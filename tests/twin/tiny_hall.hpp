@@ -40,6 +40,14 @@ Do send(program::Index courier);
 Do trip(Distribution time);
 Do trip(Time time);
 Do leave();
+Do meeting(program::Index meeting);
+Do notice(int days);  ///< working days
+/// The work of a unit, by its deputy where he is on duty earlier.
+Do work_or_deputy(program::Index unit, Time time);
+/// The same person does several tasks in a row.
+Do in_a_row(program::Index unit, std::vector<Time> times);
+/// Another application, of the item of the applicant that was added as number `item`, begins.
+Do follow_up(program::Index item, double probability = 1);
 Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do> between = {},
           std::string name = "again");
 /// Branches at the same time; the first is the applicant's own. `after`: by branch, those that must be finished before.
@@ -57,6 +65,12 @@ class TinyHall {
   program::Index desk(const std::string& name, const std::vector<Duty>& duties);    ///< suspend, wait
   program::Unit& unit(program::Index index) { return program_.units[index]; }
   program::Index courier(std::vector<Time> departures, Time travel);
+  /// Sits every day; what it decides is back after `takes`.
+  program::Index meeting(std::vector<Time> at, int agenda, Time takes);
+  program::Meeting& meeting_of(program::Index index) { return program_.meetings[index]; }
+  void holiday(int day_number);  ///< the hall does not open
+  /// An item that the organisation makes for itself.
+  program::Index internal_item(const std::vector<Do>& steps);
 
   /// One applicant who comes at `at`, by a stream of his own (so between equal times in the order of these calls).
   struct Who {

@@ -25,11 +25,12 @@ using program::StepKind;
 class TwinHall {
  public:
   TwinHall(const program::Program& program, std::uint64_t seed, std::uint64_t replication)
-      : program_(program), key_(replication_key(seed, replication)), units_(program.units.size()) {
+      : program_(program), key_(replication_key(seed, replication)), units_(program.units.size()), meetings_(program.meetings.size()) {
     for (Index u = 0; u < units_.size(); ++u) {
       units_[u].people.resize(static_cast<std::size_t>(program.units[u].servers));
       lives_.push_back(roster(u));
     }
+    for (Index m = 0; m < meetings_.size(); ++m) lives_.push_back(sittings(m));
     for (Index s = 0; s < program.streams.size(); ++s) lives_.push_back(arrivals(s));
   }
 
@@ -149,6 +150,8 @@ class TwinHall {
           who.person = nobody;
           tell(who, Verb::join, step.unit);
           find_person(unit, plan, who);
+          const Step* task = &step;
+          bool goes_on = false;
           for (;;) {
             while (who.person == nobody) {
               unit.waiting[who.ticket] = &who;
@@ -167,30 +170,43 @@ class TwinHall {
               who.to_age = --who.ticket.first > 1 ? plan.ageing : never;
               find_person(unit, plan, who);
             }
-            tell(who, who.begun ? Verb::resume : Verb::call, step.unit, who.person);
+            if (!std::exchange(goes_on, false))
+              tell(who, who.begun ? Verb::resume : Verb::call, step.unit, who.person);
             who.begun = true;
             const Person& person = unit.people[who.person];
             const Time begun = now_;
             co_await until(now_ + who.left, Rank::finish, who);
-            if (person.work == &who && !person.suspended) break;  // it is done
+            if (person.work == &who && !person.suspended) {  // it is done
+              if (!task->keeps) break;
+              tell(who, Verb::go_on, step.unit, who.person);
+              who.step = task->next;
+              task = &program_.steps[who.step];
+              who.left = work_content(*task, who);
+              goes_on = true;
+              continue;
+            }
             who.left -= now_ - begun;
             tell(who, Verb::suspend, step.unit, who.person);
             if (person.suspended) {
               co_await until_woken(who);
             } else {
-              if (who.anew) who.left = work_content(step, who);
+              if (who.anew) who.left = work_content(*task, who);
               who.person = nobody;
             }
           }
           tell(who, Verb::finish, step.unit, who.person);
           end(unit, plan, who.person);
+          next = task->next;
           break;
         }
 
         case StepKind::again: {
           std::uint64_t& rounds = who.rounds.at(step.loops);
           const bool may = step.at_most == 0 || rounds < step.at_most;
-          if (may && draws_of(step, who, step.loops + 1).uniform() < step.probability) {
+          const bool more = step.papers > 0
+                                ? rounds < (step.once ? std::min<std::uint64_t>(1, missing(step, who)) : missing(step, who))
+                                : draws_of(step, who, step.loops + 1).uniform() < step.probability;
+          if (may && more) {
             ++rounds;
             tell(who, Verb::again);
             next = step.other;
@@ -257,6 +273,52 @@ class TwinHall {
           break;
         }
 
+        case StepKind::meeting:
+          tell(who, Verb::enlist);
+          meetings_[step.which].waiting.push_back(&who);
+          co_await until_woken(who);
+          co_await until(now_ + program_.meetings[step.which].takes, Rank::finish, who);
+          tell(who, Verb::come_back);
+          break;
+
+        case StepKind::deputy: {
+          const program::Unit& unit = program_.units[step.unit];
+          const Time own = next_on_duty(unit), deputy = next_on_duty(program_.units[unit.deputy]);
+          if (deputy < own && own - deputy > unit.away) next = step.other;
+          break;
+        }
+
+        case StepKind::follow_up: {
+          Draws draws = draws_of(step, who);
+          if (draws.uniform() >= step.probability) break;
+          Applicant other;
+          other.key = draws();
+          other.number = ++arrived_;
+          other.stream = &program_.streams[program_.internal_stream];
+          other.item = step.which;
+          other.step = program_.items[step.which].first_step;
+          other.present = false;
+          lives_.push_back(life(other));
+          break;
+        }
+
+        case StepKind::prepare: {
+          tell(who, Verb::applicant);
+          Draws draws = draws_of(step, who);
+          Time length = 0;
+          for (std::uint64_t papers = step.once ? missing(program_.steps[step.other], who) : 1; papers > 0; --papers)
+            length += duration(step, draws);
+          co_await until(now_ + length, Rank::finish, who);
+          tell(who, Verb::come_back);
+          break;
+        }
+
+        case StepKind::notice:
+          tell(who, Verb::external);
+          co_await until(end_of_notice(step.at_most), Rank::finish, who);
+          tell(who, Verb::come_back);
+          break;
+
         case StepKind::done:
           who.present = false;
           tell(who, Verb::done);
@@ -291,6 +353,46 @@ class TwinHall {
     const Index first = std::exchange(who.step, who.of->step_index);
     tell(who, Verb::fork, program::none, who.person);
     who.step = first;
+  }
+
+  Life sittings(Index index) {
+    const program::Meeting& plan = program_.meetings[index];
+    std::uint64_t sitting = 0;
+    for (Time at = plan.next(0, program_.horizon); at != never; at = plan.next(now_ + 1, program_.horizon)) {
+      co_await until(at, Rank::meeting, index);
+      Draws draws(sub_key(sub_key(key_, plan.key), sitting++));
+      Index there = 0;
+      for (Index member = 0; member < plan.members; ++member)
+        if (draws.uniform() >= plan.absence) ++there;
+      if (there < plan.quorum) continue;
+      std::vector<Applicant*>& waiting = meetings_[index].waiting;
+      for (Index room = plan.agenda; room > 0 && !waiting.empty(); --room) {
+        Applicant* first = waiting.front();
+        waiting.erase(waiting.begin());
+        wake(*first);
+      }
+    }
+  }
+
+  Time next_on_duty(const program::Unit& unit) const {
+    return unit.roster.staff_at(now_) > 0 ? now_ : unit.roster.next_opening(now_).from;
+  }
+
+  Time end_of_notice(int days) const {
+    std::int64_t number = now_ / day + 1;
+    while (number * day <= program_.horizon + day && !(program_.calendar.works_on(number) && --days == 0)) ++number;
+    const Time over = (number + 1) * day;
+    if (program_.calendar.open_at(over)) return over;
+    return program_.calendar.next_opening(over).from;
+  }
+
+  /// How many of the papers that a repeat is about are missing.
+  static std::uint64_t missing(const Step& step, const Applicant& who) {
+    Draws draws = draws_of(step, who);
+    std::uint64_t count = 0;
+    for (int paper = 0; paper < step.papers; ++paper)
+      if (draws.uniform() < step.probability) ++count;
+    return count;
   }
 
   void go_home(Applicant& who) {
@@ -516,6 +618,7 @@ class TwinHall {
   std::uint64_t arrived_ = 0;
   std::map<Order, std::coroutine_handle<>> events_;
   std::vector<Unit> units_;
+  std::vector<Meeting> meetings_;
   std::list<Life> lives_;
   std::vector<Fact> facts_;
 };

@@ -14,7 +14,7 @@ using hall::Verb;
 
 constexpr std::array<const char*, hall::verb_count> verbs{
     "arrive", "join",      "call",  "suspend", "resume", "finish", "give_up", "external", "applicant",
-    "send",   "come_back", "leave", "enter",   "again",  "done",   "duty",    "fork",     "meet"};
+    "send",   "come_back", "leave", "enter",   "again",  "done",   "duty",    "fork",     "meet", "enlist", "go_on"};
 
 bool same(Fact a, const Fact& b) {
   a.slot = b.slot;
@@ -45,6 +45,7 @@ std::string in_short(const program::Program& program, const Fact& fact) {
     case Verb::call:
     case Verb::suspend:
     case Verb::resume:
+    case Verb::go_on:
     case Verb::finish: return text + fmt::format(" {}.{}", unit, fact.server);
     case Verb::join:
     case Verb::give_up: return text + " " + unit;
