@@ -8,6 +8,7 @@
 
 #include "models/hall/at_admission.hpp"
 #include "models/hall/branches.hpp"
+#include "models/hall/coming.hpp"
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
 #include "models/hall/managed.hpp"
@@ -126,7 +127,9 @@ class Hall {
     StreamState& state = streams_[stream_index];
     const Key key = state.next_key;
     const std::uint64_t number_in_stream = state.count++;
-    const Index item = item_of(stream, key, number_in_stream);
+    Index item = item_of(stream, key, number_in_stream);
+    if (stream.shift > 0) [[unlikely]]
+      item = through_channel(stream, key, item);
     plan_arrival(stream, state);
     choose_arrival();
     if constexpr (TakesVisits<Observer>)
@@ -143,7 +146,7 @@ class Hall {
     applicant.stream = stream_index;
     applicant.item = item;
     applicant.step = program_.items[item].first_step;
-    applicant.present = true;
+    applicant.present = program_.items[item].comes;
     tell(Verb::arrive, slot);
     take_step(slot);
   }
@@ -410,7 +413,8 @@ class Hall {
   void give_notice(std::uint32_t slot, const Step& step) {
     tell(Verb::external, slot);
     std::int64_t number = now_ / day;
-    for (int left = step.at_most; left > 0 && number * day < program_.horizon;) left -= program_.calendar.works_on(++number);
+    for (int left = step.at_most; left > 0 && number * day < program_.horizon;)
+      left -= program_.calendar.works_on(++number);
     const Time over = program_.calendar.next_opening((number + 1) * day).from;
     await(slot, over == never ? never : std::max(over, (number + 1) * day), Rank::finish);
   }
@@ -483,9 +487,10 @@ class Hall {
   void open_doors() {
     streams_.resize(program_.streams.size());
     for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
+    for (Index i = 0; i < streams_.size(); ++i) coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
     for (Index i = 0; i < streams_.size(); ++i) {
       const program::Stream& stream = program_.streams[i];
-      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && stream.items.size() == 1 &&
+      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 && stream.items.size() == 1 &&
                           program_.items[stream.items.front()].known_at_admission;
       plan_arrival(stream, streams_[i]);
     }
@@ -597,8 +602,28 @@ class Hall {
     return stream.items[static_cast<std::size_t>(found - stream.cumulative.begin())];
   }
 
+  /// The item as it comes through the channel that the applicant uses today.
+  Index through_channel(const program::Stream& stream, Key applicant, Index item) const {
+    double share = now_ < stream.shift_from ? 0 : stream.shift;
+    if (share > 0 && now_ < stream.shift_to)
+      share *= static_cast<double>(now_ - stream.shift_from) / static_cast<double>(stream.shift_to - stream.shift_from);
+    if (Draws(sub_key(applicant, key_of("channel"))).uniform() >= share) return item;
+    const auto found = std::find(stream.items.begin(), stream.items.end(), item);
+    return found == stream.items.end() ? item : stream.shifted[static_cast<std::size_t>(found - stream.items.begin())];
+  }
+
+  /// The same where more is said about when they come.
+  void plan_coming(const program::Stream& stream, StreamState& state) {
+    const Coming::Next next = coming_[static_cast<std::size_t>(&stream - program_.streams.data())].next();
+    state.count = next.number;
+    state.next_key = sub_key(state.key, state.count);
+    state.next = next.at;
+  }
+
   /// When the next applicant of a stream comes.
-  void plan_arrival(const program::Stream& stream, StreamState& state) const {
+  void plan_arrival(const program::Stream& stream, StreamState& state) {
+    if (stream.planned) [[unlikely]]
+      return plan_coming(stream, state);
     if (!stream.recorded) return plan_arrival(stream.rate, state);
     state.next_key = sub_key(state.key, state.count);
     state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
@@ -622,9 +647,9 @@ class Hall {
   const Step& step_of(std::uint32_t slot) const { return program_.steps[applicants_[slot].step]; }
 
   std::uint8_t priority(std::uint32_t slot, Index unit) const {
-    return program_.units[unit].discipline == program::Discipline::priority
-               ? program_.items[applicants_[slot].item].priority
-               : 0;
+    if (program_.units[unit].discipline != program::Discipline::priority) return 0;
+    const std::uint8_t of_stream = program_.streams[applicants_[slot].stream].priority;
+    return of_stream > 0 ? of_stream : program_.items[applicants_[slot].item].priority;
   }
 
   auto links() {
@@ -675,6 +700,7 @@ class Hall {
   Agenda agenda_;
   Event next_arrival_{Order(never, Rank::arrive, 0), 0, 0};
   std::vector<StreamState> streams_;
+  std::vector<Coming> coming_;  // by stream
   std::vector<UnitState> units_;
   std::vector<PeopleAtAdmission> at_admission_;  // by unit
   std::vector<Applicant> applicants_;            // by slot

@@ -2,6 +2,7 @@
 // warm-up, and the end of the run.
 #include "models/measure/observer.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include "models/measure/rows.hpp"
@@ -47,6 +48,7 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact) {
   const bool called = application.stage != Stage::waiting;  // and interrupted: his wait has been counted at the call
   settle(application, fact.at);
   if (!called) change_queue(fact.unit, fact.at, -1);
+  if (counting_ && program_->satisfaction) judge(application, fact);
   if (counting_) {
     ++totals_.units[fact.unit].gave_up;
     if (units_[fact.unit].window && !called) {
@@ -161,6 +163,24 @@ void Observer::count_short_visits() {
   }
   totals_.visit.merge(short_visit_);
   totals_.elapsed.merge(short_visit_);
+}
+
+/// How satisfied the applicant is, and what he answers if he is asked: yes with that probability. Whether he is asked
+/// goes by his arrival and item, so that variants of a hall ask the same people.
+void Observer::judge(const Ledger& application, const hall::Fact& fact) {
+  const program::Satisfaction& model = *program_->satisfaction;
+  double score = model.gave_up;
+  if (fact.verb == hall::Verb::done) {
+    score = model.base - model.wait * static_cast<double>(waited_[fact.slot]) / static_cast<double>(hour);
+    score -= model.trip * std::max(0, application.trips - 1);
+    score -= model.day * static_cast<double>(fact.at - application.arrived) / static_cast<double>(day);
+    score -= application.again ? model.rework : 0;
+    score = std::clamp(score, 0.0, 1.0);
+  }
+  totals_.satisfaction.add(std::llround(score * 1e6));
+  Draws draws(sub_key(sub_key(key_of("survey"), static_cast<Key>(application.arrived)),
+                      key_of(program_->items[fact.item].name)));
+  if (draws.uniform() < model.survey) totals_.survey.add(draws.uniform() < score);
 }
 
 Parts& Observer::rework_of(Ledger& application) {

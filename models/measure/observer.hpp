@@ -54,9 +54,9 @@ class Observer {
     bool present = true;
     bool left = false;  // ever
     bool open = false;
-    bool stops = false;   // the legal clock stands still because of what it is in
+    bool stops = false;     // the legal clock stands still because of what it is in
     bool internal = false;  // work that the organisation makes for itself
-    bool forked = false;  // has been in a parallel: see branches_
+    bool forked = false;    // has been in a parallel: see branches_
   };
   static_assert(sizeof(Ledger) <= 128);
 
@@ -119,6 +119,7 @@ class Observer {
   std::int64_t working_days(Time from, Time to) const;
   void change_queue(program::Index index, Time at, std::int64_t by);
   Parts& rework_of(Ledger& application);
+  void judge(const Ledger& application, const hall::Fact& fact);
   void stop_clock(Ledger& application, Ledger& branch, Time at);
   void resume_clock(Ledger& application, Ledger& branch, const hall::Fact& fact);
 
@@ -136,6 +137,7 @@ class Observer {
   std::vector<Ledger> ledgers_;  // by slot
   std::vector<Parts> rework_;    // of applications that have spent time in further rounds
   std::vector<std::uint32_t> free_rework_;
+  std::vector<Time> waited_;                // by slot, at windows; only where satisfaction is measured
   std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
   std::vector<std::uint8_t> step_flags_;
@@ -177,9 +179,7 @@ class Observer {
       return begin(application, Stage::applicant, fact);
     case hall::Verb::send: return begin(application, Stage::courier, fact);
     case hall::Verb::enlist: return begin(application, Stage::meeting, fact);
-    case hall::Verb::go_on:
-      finish_work(application, application, fact);
-      return begin(application, Stage::work, fact);
+    case hall::Verb::go_on: finish_work(application, application, fact); return begin(application, Stage::work, fact);
     case hall::Verb::come_back:
       elsewhere(application, fact.at);
       resume_clock(application, application, fact);
@@ -202,7 +202,12 @@ inline void Observer::arrive(const hall::Fact& fact) {
   application.arrived = application.since = application.entered = fact.at;
   application.clock.start(fact.at);
   application.open = true;
+  if (program_->satisfaction) {
+    waited_.resize(std::max(waited_.size(), ledgers_.size()));
+    waited_[fact.slot] = 0;
+  }
   application.present = fact.present;
+  application.trips = fact.present ? 1 : 0;
   if (program_->items[fact.item].internal) [[unlikely]] {
     application.internal = true;
     return;
@@ -283,7 +288,10 @@ inline void Observer::go(Ledger& application, Time at) {
 }
 
 inline void Observer::done(Ledger& application, const hall::Fact& fact) {
-  if (counting_ && !application.internal) count_done(application, fact.at, fact.item);
+  if (counting_ && !application.internal) {
+    count_done(application, fact.at, fact.item);
+    if (program_->satisfaction) judge(application, fact);
+  }
   go(application, fact.at);
   close(application, fact.at);
 }

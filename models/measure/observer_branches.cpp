@@ -19,9 +19,7 @@ void Observer::of_branch(Ledger& application, const hall::Fact& fact) {
     case hall::Verb::join: return join(application, branch, fact);
     case hall::Verb::call: return call(branch, fact);
     case hall::Verb::finish: return finish_work(application, branch, fact);
-    case hall::Verb::go_on:
-      finish_work(application, branch, fact);
-      return begin(branch, Stage::work, fact);
+    case hall::Verb::go_on: finish_work(application, branch, fact); return begin(branch, Stage::work, fact);
     case hall::Verb::meet: return meet(application, fact);
     case hall::Verb::again: application.again = true; return;
     default: break;

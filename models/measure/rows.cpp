@@ -1,6 +1,7 @@
 // The measures. The measured period is [warm-up, horizon); "counted" units are those not marked `counted: false`.
 #include "models/measure/rows.hpp"
 
+#include <cmath>
 #include <limits>
 
 namespace hallsim::measure {
@@ -97,6 +98,12 @@ Value overtime(const Totals& t) {
 Value utilisation(const Totals& t, std::size_t unit) {
   const WideTime rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
   return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(rostered), t.units[unit].wait.count);
+}
+
+Value survey_error(const Share& survey) {
+  if (survey.of == 0) return {nothing, 0};
+  const double n = static_cast<double>(survey.of), p = static_cast<double>(survey.hits) / n;
+  return {std::sqrt(p * (1 - p) / n), survey.of};
 }
 
 constexpr auto lower = Better::lower;
@@ -197,6 +204,13 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return per_working_day(t, t.all.count); }},
     {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These are the ones that no measure of completed applications contains.", of_values},
      [](const Totals& t, std::size_t) { return Value{static_cast<double>(t.open), 1}; }},
+
+    {{"satisfaction", "share", higher, "Satisfaction", "Mean satisfaction, from 0 to 1, by the scenario's model of wait, trips, days and rework.", "Applications completed or given up.", at_done, of_means},
+     [](const Totals& t, std::size_t) { return mean(t.satisfaction, 1'000'000); }},
+    {{"satisfaction.survey", "share", higher, "Satisfied in the survey", "Answered yes when asked; each who is asked does with the probability of his satisfaction.", "Applicants who were asked.", at_done, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.survey); }},
+    {{"satisfaction.survey.error", "share", lower, "Sampling error of the survey", "Standard error of the survey's share, the root of p (1 - p) / n.", "Applicants who were asked.", at_done, of_values},
+     [](const Totals& t, std::size_t) { return survey_error(t.survey); }},
 
     {{"item.{item}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", item_cases, at_done, of_means},
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].elapsed, day); }},

@@ -81,6 +81,8 @@ struct Totals {
   std::uint64_t gave_up_at_once = 0;             ///< gave up after no time
   Sum visits;                                    ///< microseconds in the hall, per visit
   Sum sojourn;                                   ///< arrival to done or give-up, microseconds
+  Sum satisfaction;                              ///< millionths, of those who completed or gave up
+  Share survey;                                  ///< satisfied, of those asked
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included
   std::uint64_t open = 0;          ///< at the horizon

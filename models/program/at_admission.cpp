@@ -20,12 +20,13 @@ bool is_plain(const Unit& unit, bool patient) {
 /// Whether the item's flow is one task, in the applicant's presence or not, and nothing else.
 bool is_one_task(const Program& program, const Item& item) {
   const Step& first = program.steps[item.first_step];
-  return !item.internal && first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
+  return item.comes && first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
 }
 
 }  // namespace
 
 void mark_known_at_admission(Program& program) {
+  if (program.satisfaction) return;  // which goes by the facts of each
   const bool patient = std::all_of(program.streams.begin(), program.streams.end(),
                                    [](const Stream& stream) { return stream.patience == none; });
   std::vector<bool> plain;

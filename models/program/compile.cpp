@@ -129,7 +129,7 @@ void compile_items(const Scenario& scenario, Program& program) {
     else if (!scenario.levels.empty())
       item.level = scenario.levels.front().first;
     for (const scenario::Delegation& rule : scenario.delegation)
-      if (fits(rule.when, name, source, item.level)) {
+      if (fits(rule.when, name, source, item.level, scenario::Channel::counter)) {
         item.level = rule.level;
         break;
       }
@@ -137,9 +137,38 @@ void compile_items(const Scenario& scenario, Program& program) {
     item.priority = static_cast<std::uint8_t>(source.priority);
     item.promised_days = static_cast<std::int32_t>(source.promised_days);
     item.legal_days = static_cast<std::int32_t>(source.legal_days);
+    item.comes = !item.internal;
     program.items.push_back(std::move(item));
   }
 }
+
+/// An item that comes through another channel than the counter is an item of its own, "licence.online".
+class ItemsByChannel {
+ public:
+  explicit ItemsByChannel(Program& program) : program_(program), first_(program.items.size()) {
+    for (Index i = 0; i < first_; ++i) sources_.push_back({i, scenario::Channel::counter});
+  }
+  Index through(Index item, scenario::Channel channel) {
+    if (channel == scenario::Channel::counter || item == none) return item;
+    for (Index i = 0; i < sources_.size(); ++i)
+      if (sources_[i].item == item && sources_[i].channel == channel) return i;
+    Item copy = program_.items[item];
+    const std::string_view word = scenario::channel_words[static_cast<std::size_t>(channel)];
+    copy.name += "." + std::string(word);
+    if (!copy.label.empty()) copy.label += " · " + std::string(word);
+    if (!copy.label_zh.empty()) copy.label_zh += " · " + std::string(word);
+    copy.comes = channel != scenario::Channel::online;
+    program_.items.push_back(std::move(copy));
+    sources_.push_back({item, channel});
+    return static_cast<Index>(sources_.size() - 1);
+  }
+  const std::vector<ItemSource>& sources() const { return sources_; }
+
+ private:
+  Program& program_;
+  std::size_t first_;
+  std::vector<ItemSource> sources_;
+};
 
 using ItemIndex = std::unordered_map<std::string, Index>;
 
@@ -183,7 +212,56 @@ void compile_recorded(const scenario::Recorded& source, const Program& program, 
   }
 }
 
-void compile_streams(const Loaded& loaded, const ItemIndex& items, Program& program, text::Problems& problems) {
+/// Bookable times of the run, in order.
+std::vector<Time> slots_of(const scenario::Appointments& booked, const Roster& calendar, Time horizon) {
+  std::vector<Time> slots;
+  for (Roster::Opening open = calendar.next_opening(0); open.from < horizon && open.from != never;) {
+    const Time end = std::min(open.to, horizon);
+    for (Time at = open.from; at < end; at += booked.every.micros) slots.push_back(at);
+    if (open.to == never || open.to >= horizon) break;
+    open = calendar.next_opening(open.to);
+  }
+  return slots;
+}
+
+/// Through which channel, when, with whom and how urgently the applicants of a stream come.
+void compile_coming(const Scenario& scenario, const scenario::Stream& source, ItemsByChannel& channels,
+                    Program& program, Stream& stream) {
+  const auto add = [&](const Distribution& distribution) {
+    program.distributions.push_back(distribution);
+    return static_cast<Index>(program.distributions.size() - 1);
+  };
+  const auto day_of = [&](scenario::Date date) {
+    return std::max<Time>(0, (date.days - scenario.run.start.days) * day);
+  };
+  const std::vector<Index> items = stream.items;
+  for (Index& item : stream.items) item = channels.through(item, source.channel);
+  for (RecordedArrival& arrival : stream.arrivals) arrival.item = channels.through(arrival.item, source.channel);
+  if (source.shift) {
+    for (const Index item : items) stream.shifted.push_back(channels.through(item, source.shift->to));
+    stream.shift = source.shift->share;
+    stream.shift_from = (source.shift->begins.days - scenario.run.start.days) * day;
+    stream.shift_to = (source.shift->ends.days - scenario.run.start.days) * day;
+  }
+  if (source.begins) stream.begins = day_of(*source.begins);
+  if (source.ends) stream.ends = day_of(*source.ends);
+  stream.most = static_cast<std::uint64_t>(source.at_most);
+  if (source.priority) stream.priority = static_cast<std::uint8_t>(*source.priority);
+  for (double sum = 0; const double probability : source.group) stream.group.push_back(sum += probability);
+  if (source.appointments) {
+    const scenario::Appointments& booked = *source.appointments;
+    stream.slots =
+        slots_of(booked, make_calendar(working_hours(scenario, source.calendar)), scenario.run.horizon.micros);
+    stream.places = static_cast<std::uint64_t>(booked.places);
+    stream.shows = booked.shows;
+    stream.early = booked.early.micros;
+    if (booked.late) stream.late = add(*booked.late);
+  }
+  stream.planned = source.begins || source.ends || stream.most > 0 || !stream.group.empty() || source.appointments;
+}
+
+void compile_streams(const Loaded& loaded, const ItemIndex& items, ItemsByChannel& channels, Program& program,
+                     text::Problems& problems) {
   const Scenario& scenario = loaded.scenario;
   for (const auto& [name, source] : scenario.arrivals) {
     Stream stream;
@@ -192,9 +270,10 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, Program& prog
     compile_shares(scenario, source, items, stream);
     if (source.recorded)
       compile_recorded(*source.recorded, program, items, stream);
-    else
+    else if (!source.appointments)
       stream.rate = make_rate(source, working_hours(scenario, source.calendar));
-    if (!source.recorded && !(stream.rate.weekly() > 0))
+    compile_coming(scenario, source, channels, program, stream);
+    if (!source.recorded && !source.appointments && !(stream.rate.weekly() > 0))
       problems.add(loaded.place_of("arrivals." + name), "arrivals." + name,
                    say("nobody arrives: the weights of weekdays and hours are zero whenever the calendar is open"));
     if (source.patience) {
@@ -229,18 +308,23 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   program.horizon = scenario.run.horizon.micros;
   program.calendar = make_calendar(working_hours(scenario, ""));
   program.service_level = scenario.service_level.micros;
+  if (const auto& s = scenario.satisfaction)
+    program.satisfaction = Satisfaction{s->base, s->wait, s->trip, s->day, s->rework, s->gave_up, s->survey};
   compile_tasks(scenario, program);
   compile_units(loaded, program, problems);
   compile_deputies(scenario, program);
   compile_couriers(scenario, program);
   compile_meetings(scenario, program);
   compile_items(scenario, program);
-  compile_flows(loaded, program, problems);
   const ItemIndex items = index_items(program);
-  compile_streams(loaded, items, program, problems);
+  ItemsByChannel channels(program);
+  compile_streams(loaded, items, channels, program, problems);
+  compile_flows(loaded, channels.sources(), program, problems);
   add_internal_stream(program);
   for (const auto& name : scenario.focus)
-    if (const Index item = find_item(items, name); item != none) program.focus.push_back(item);
+    for (Index item = 0; item < program.items.size(); ++item)
+      if (const Index of = channels.sources()[item].item; scenario.items[of].first == name)
+        program.focus.push_back(item);
   if (problems.list().size() > known) return std::nullopt;
   mark_known_at_admission(program);
   return program;

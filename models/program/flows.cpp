@@ -19,9 +19,12 @@ bool listed(const std::vector<std::string>& list, const std::string& name) {
 }  // namespace
 
 bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item,
-          const std::string& level) {
-  return listed(when.item, name) && listed(when.department, item.department) && listed(when.category, item.category) &&
-         listed(when.item_class, item.item_class) && listed(when.level, level) && listed(when.risk, item.risk) &&
+          const std::string& level, scenario::Channel channel) {
+  const bool through =
+      when.channel.empty() || std::find(when.channel.begin(), when.channel.end(), channel) != when.channel.end();
+  return through && listed(when.item, name) && listed(when.department, item.department) &&
+         listed(when.category, item.category) && listed(when.item_class, item.item_class) &&
+         listed(when.level, level) && listed(when.risk, item.risk) &&
          (!when.amount_from || item.amount >= *when.amount_from) &&
          (!when.amount_below || item.amount < *when.amount_below);
 }
@@ -48,13 +51,15 @@ void replace_all(std::string& text, std::string_view what, const std::string& wi
 /// Compiles all flows; problems that many items share are told once.
 class FlowCompiler {
  public:
-  FlowCompiler(const scenario::Loaded& loaded, Program& program, text::Problems& problems)
-      : loaded_(loaded), scenario_(loaded.scenario), program_(program), problems_(problems) {
+  FlowCompiler(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
+               text::Problems& problems)
+      : loaded_(loaded), scenario_(loaded.scenario), sources_(sources), program_(program), problems_(problems) {
     for (Index i = 0; i < program.units.size(); ++i) units_[program.units[i].name] = i;
     for (Index i = 0; i < program.tasks.size(); ++i) tasks_[program.tasks[i].name] = i;
   }
 
   void compile(Index item_index) {
+    channel_ = sources_[item_index].channel;
     become(item_index);
     loops_ = branch_ = 0;
     branches_ = 0;
@@ -77,8 +82,8 @@ class FlowCompiler {
  private:
   /// Steps that follow are those of this item.
   void become(Index item_index) {
-    item_ = &scenario_.items[item_index].second;
-    item_name_ = scenario_.items[item_index].first;
+    item_ = &scenario_.items[sources_[item_index].item].second;
+    item_name_ = scenario_.items[sources_[item_index].item].first;
     level_ = program_.items[item_index].level;
     item_index_ = item_index;
   }
@@ -158,7 +163,7 @@ class FlowCompiler {
   }
 
   bool fits(const Condition& when, const std::string& level) const {
-    return program::fits(when, item_name_, *item_, level);
+    return program::fits(when, item_name_, *item_, level, channel_);
   }
 
   /// `task_name` is the task of the scenario; `shown` the task of the program ("sign:deputy").
@@ -421,7 +426,8 @@ class FlowCompiler {
 
   Exits emit_sign(const scenario::Step& step, Exits exits) {
     const std::size_t first = step.sign.from.empty() ? 1 : index_of_level(step.sign.from);
-    const std::size_t end = std::min(scenario_.levels.size(), step.sign.to.empty() ? scenario_.levels.size() : index_of_level(step.sign.to) + 1);
+    const std::size_t end = std::min(scenario_.levels.size(),
+                                     step.sign.to.empty() ? scenario_.levels.size() : index_of_level(step.sign.to) + 1);
     const std::size_t own = index_of_level(level_);
     for (std::size_t i = first; i <= own && i < end; ++i) exits = emit_signature(step, i, exits);
     Exits open;
@@ -507,7 +513,7 @@ class FlowCompiler {
   /// absence.
   void check_presence(Index first) {
     std::set<std::pair<Index, bool>> seen;
-    std::vector<std::pair<Index, bool>> todo{{first, !item_->internal}};
+    std::vector<std::pair<Index, bool>> todo{{first, !item_->internal && channel_ != scenario::Channel::online}};
     while (!todo.empty()) {
       auto [index, present] = todo.back();
       todo.pop_back();
@@ -567,6 +573,7 @@ class FlowCompiler {
 
   const scenario::Loaded& loaded_;
   const scenario::Scenario& scenario_;
+  const std::vector<ItemSource>& sources_;
   Program& program_;
   text::Problems& problems_;
   std::map<std::string, Index> units_, tasks_;
@@ -575,6 +582,7 @@ class FlowCompiler {
   std::set<std::string> told_;
   const scenario::Item* item_ = nullptr;
   Index item_index_ = none;
+  scenario::Channel channel_ = scenario::Channel::counter;
   std::string item_name_, level_;
   std::uint8_t branch_ = 0;   // in which the steps at hand are
   std::size_t branches_ = 0;  // of the item so far, beside its own way
@@ -584,8 +592,9 @@ class FlowCompiler {
 
 }  // namespace
 
-void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems) {
-  FlowCompiler compiler(loaded, program, problems);
+void compile_flows(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
+                   text::Problems& problems) {
+  FlowCompiler compiler(loaded, sources, program, problems);
   for (Index i = 0; i < program.items.size(); ++i) compiler.compile(i);
 }
 

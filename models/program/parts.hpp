@@ -32,10 +32,17 @@ Roster make_calendar(const WorkingHours& hours);
 RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours);
 
 /// Whether an item is one that a condition is for; `level`: at which it is decided, or which signs.
-bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item, const std::string& level);
+bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item,
+          const std::string& level, scenario::Channel channel);
 
 /// Compiles the flow of every item into program.steps. Needs tasks' units, couriers and items' names in place.
-void compile_flows(const scenario::Loaded& loaded, Program& program, text::Problems& problems);
+/// `sources`: of each item of the program, that of the scenario and the channel through which it comes.
+struct ItemSource {
+  Index item = none;
+  scenario::Channel channel = scenario::Channel::counter;
+};
+void compile_flows(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
+                   text::Problems& problems);
 
 /// Sets Item::known_at_admission. Needs all else in place.
 void mark_known_at_admission(Program& program);

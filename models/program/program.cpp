@@ -15,7 +15,8 @@ Time Courier::arrival(Time t) const {
 
 Time Meeting::next(Time t, Time end) const {
   for (std::int64_t number = t / day; number * day < end; ++number) {
-    if (!days[static_cast<std::size_t>((calendar.first_weekday() + number) % 7)] || !calendar.works_on(number)) continue;
+    if (!days[static_cast<std::size_t>((calendar.first_weekday() + number) % 7)] || !calendar.works_on(number))
+      continue;
     for (const Time time : at)
       if (number * day + time >= t && number * day + time < end) return number * day + time;
   }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -177,6 +178,7 @@ struct Item {
   std::int32_t legal_days = 0;
   /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
   bool known_at_admission = false;
+  bool comes = true;      ///< the applicant is in the hall when the application begins
   bool internal = false;  ///< work that the organisation makes for itself: not among the measures of applications
   friend bool operator==(const Item&, const Item&) = default;
 };
@@ -196,6 +198,20 @@ struct Stream {
   std::vector<Index> items;
   Index patience = none;  ///< distribution of the longest wait at a window; none = endless
   bool recorded = false;
+  bool planned = false;       ///< what follows up to `priority` says more about when they come: models/hall/coming.hpp
+  Time begins = 0;            ///< nobody comes before
+  Time ends = never;          ///< nor from then on
+  std::uint64_t most = 0;     ///< so many come in all; 0 = no limit
+  std::vector<double> group;  ///< cumulative probabilities of coming alone, as two, ...; empty = alone
+  std::vector<Time> slots;    ///< of appointments, sorted; instead of a rate
+  std::uint64_t places = 1;   ///< appointments in each slot
+  double shows = 1;           ///< probability that somebody keeps his appointment
+  Time early = 0;             ///< he comes so long before it, less
+  Index late = none;          ///< this distribution
+  std::uint8_t priority = 0;  ///< of all its applicants; 0 = of their items
+  double shift = 0;           ///< share that uses another channel, from `shift_to` on
+  Time shift_from = 0, shift_to = 0;  ///< it grows from nothing evenly in between
+  std::vector<Index> shifted;         ///< as `items`: the same through the other channel
   std::vector<RecordedArrival> arrivals;
   std::vector<Index> work_column;   ///< by task: column of recorded_work that replaces its drawn work content, or none
   Index work_columns = 0;           ///< recorded_work holds arrivals.size() * work_columns values, row by row
@@ -207,6 +223,18 @@ struct Stream {
     return recorded_work[number * work_columns + work_column[task]];
   }
   friend bool operator==(const Stream&, const Stream&) = default;
+};
+
+/// How satisfied an applicant is, from 0 to 1: `base`, less what is taken off.
+struct Satisfaction {
+  double base = 1;
+  double wait = 0;     ///< per hour waited at windows
+  double trip = 0;     ///< per trip after the first
+  double day = 0;      ///< per day to completion
+  double rework = 0;   ///< if anything was sent back
+  double gave_up = 0;  ///< what it is of who gives up
+  double survey = 0;   ///< share of the applicants who are asked
+  friend bool operator==(const Satisfaction&, const Satisfaction&) = default;
 };
 
 struct Program {
@@ -227,7 +255,8 @@ struct Program {
   std::vector<Item> items;
   std::vector<Stream> streams;
   Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
-  std::vector<Index> focus;          ///< items reported one by one
+  std::vector<Index> focus;      ///< items reported one by one
+  std::optional<Satisfaction> satisfaction;
   Time service_level = 15 * minute;  ///< target of the service-level measures
   friend bool operator==(const Program&, const Program&) = default;
 };

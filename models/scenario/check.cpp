@@ -3,6 +3,7 @@
 #include "models/scenario/check.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/scenario/check_parts.hpp"
 #include "models/scenario/nearest.hpp"
@@ -119,6 +120,24 @@ bool internal_item(Checker& c, const std::string& name, const std::string& path)
   return true;
 }
 
+void check_coming(Checker& c, const Stream& stream, const std::string& path) {
+  if (stream.recorded && (stream.begins || stream.ends || stream.at_most > 0 || !stream.group.empty()))
+    c.tell(join(path, "recorded"), say("a record says itself who comes when: no begins, ends, at_most or group"));
+  if (stream.appointments && !stream.group.empty())
+    c.tell(join(path, "group"), say("appointments are for one applicant each: use places"));
+  if (stream.begins && stream.ends && *stream.ends <= *stream.begins)
+    c.tell(join(path, "ends"), say("must be after the day on which it begins"));
+  double sum = 0;
+  for (const double probability : stream.group) sum += probability;
+  if (!stream.group.empty() && std::abs(sum - 1) > 1e-9)
+    c.tell(join(path, "group"), say("the probabilities add up to {} instead of 1", about(sum)));
+  if (!stream.shift) return;
+  if (stream.shift->ends < stream.shift->begins)
+    c.tell(join(join(path, "shift"), "ends"), say("must not be before the day on which it begins"));
+  if (stream.shift->to == stream.channel)
+    c.tell(join(join(path, "shift"), "to"), say("is the channel of the stream itself"));
+}
+
 void check_arrivals(Checker& c) {
   for (const auto& [name, stream] : c.scenario.arrivals) {
     const std::string path = join("arrivals", name);
@@ -132,7 +151,11 @@ void check_arrivals(Checker& c) {
         if (internal_item(c, row.item, join(path, "recorded"))) break;
     const bool has_rate = c.loaded.places.count(join(path, "rate")) > 0;
     const bool has_record = c.loaded.places.count(join(path, "recorded")) > 0;
-    if (has_rate == has_record) c.tell(path, say("needs either a rate or recorded arrivals"));
+    const bool booked = stream.appointments.has_value();
+    if (has_rate + has_record + booked != 1)
+      c.tell(path, booked ? say("needs only one of a rate, recorded arrivals and appointments")
+                          : say("needs either a rate or recorded arrivals"));
+    check_coming(c, stream, path);
     if (!c.scenario.items.empty() && !(total_share(c, stream) > 0))
       c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
   }
@@ -187,7 +210,8 @@ void Checker::condition(const Condition& when, const std::string& path) {
   refer(Thing::department, departments, when.department, join(path, "department"));
   refer(Thing::category, categories, when.category, join(path, "category"));
   if (when.amount_from && when.amount_below && *when.amount_from >= *when.amount_below)
-    tell(join(path, "amount_below"), say("no amount is at least {} and below {}", format(*when.amount_from), format(*when.amount_below)));
+    tell(join(path, "amount_below"),
+         say("no amount is at least {} and below {}", format(*when.amount_from), format(*when.amount_below)));
   if (!scenario.authority.empty()) refer(Thing::item_class, classes, when.item_class, join(path, "class"));
   refer(Thing::level, levels, when.level, join(path, "level"));
 }

@@ -12,7 +12,8 @@ void check_authority(Checker& c) {
     const std::string path = join("meetings", name);
     c.refer(Thing::calendar, c.calendars, meeting.calendar, join(path, "calendar"));
     if (meeting.quorum > meeting.members)
-      c.tell(join(path, "quorum"), say("a quorum of {} is never reached by {} members", meeting.quorum, meeting.members));
+      c.tell(join(path, "quorum"),
+             say("a quorum of {} is never reached by {} members", meeting.quorum, meeting.members));
     if (meeting.quorum > 0 && meeting.absence == 1)
       c.tell(join(path, "absence"), say("nobody ever comes, so that the quorum is never reached"));
   }

@@ -127,7 +127,8 @@ bool check_parts_of_items(Checker& c) {
   const auto cycle = cycle_among(items.size(), [&](std::size_t i) { return parts[items[i].second.flow]; });
   if (cycle.empty()) return true;
   c.tell(join(join("items", items[cycle.front()].first), "flow"),
-         say("an item that is a part of itself, or follows up itself: {}", shown(cycle, [&](std::size_t i) { return items[i].first; })));
+         say("an item that is a part of itself, or follows up itself: {}",
+             shown(cycle, [&](std::size_t i) { return items[i].first; })));
   return false;
 }
 

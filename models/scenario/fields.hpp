@@ -61,6 +61,10 @@ struct Words<SameTime> {
   static constexpr std::array<std::string_view, 2> names{"refuse", "keep"};
 };
 template <>
+struct Words<Channel> {
+  static constexpr std::array<std::string_view, 4> names = channel_words;
+};
+template <>
 struct Words<Notice> {
   static constexpr std::array<std::string_view, 2> names{"once", "piecemeal"};
 };
@@ -149,6 +153,7 @@ template <class V> void fields(V& v, Condition& c) {
   v("class", c.item_class, any(), "", "Only for items of these classes of authority.");
   v("level", c.level, any(), "", "Only for items decided at these levels; for signatures, only where these levels sign.");
   v("risk", c.risk, any(), "", "Only for items of these risks.");
+  v("channel", c.channel, any(), "", "Only for applications that came through these channels.");
   v("amount_from", c.amount_from, any(), "", "Only for items of this amount or more.");
   v("amount_below", c.amount_below, any(), "", "Only for items of less than this amount.");
 }
@@ -287,7 +292,30 @@ template <class V> void fields(V& v, Recorded& r) {
   v("same_time", r.same_time, any(), "", "Whether equal times are refused as a mistake or kept as several people at once.");
 }
 
+template <class V> void fields(V& v, Appointments& a) {
+  v("every", a.every, more_than(0), "time", "Time from one bookable slot to the next, while the calendar of the stream is open.");
+  v("places", a.places, between(1, 10'000), "applications", "Appointments in each slot.");
+  v("shows", a.shows, between(0, 1), "probability", "Probability that somebody keeps his appointment.");
+  v("early", a.early, at_least(0), "time", "People come so long before their slot, less what 'late' draws.");
+  v("late", a.late, any(), "time", "Time that is added to when they come; none if not given.");
+}
+
+template <class V> void fields(V& v, ChannelShift& s) {
+  v("to", s.to, any(), "", "The other channel.");
+  v("share", s.share, needed(between(0, 1)), "share", "Share of the stream that uses it in the end.");
+  v("begins", s.begins, needed(), "date", "Day from which the share grows from nothing, evenly.");
+  v("ends", s.ends, needed(), "date", "Day on which it is reached.");
+}
+
 template <class V> void fields(V& v, Stream& s) {
+  v("channel", s.channel, any(), "", "How its applications come: at the counter, at a kiosk or at the applicant's door in his presence, online without him.");
+  v("shift", s.shift, any(), "", "A share, growing over time, that uses another channel.");
+  v("appointments", s.appointments, any(), "", "Bookable times instead of a rate.");
+  v("begins", s.begins, any(), "date", "First day on which anybody comes.");
+  v("ends", s.ends, any(), "date", "First day on which nobody comes any more.");
+  v("at_most", s.at_most, between(0, 1e9), "applications", "How many come in all: a finite cohort; 0 means no limit.");
+  v("group", s.group, between(0, 1), "probability", "Probabilities of coming alone, as two, as three and so on; alone if not given.");
+  v("priority", s.priority, between(1, 9), "", "Priority of all its applicants; that of their items if not given.");
   v("rate", s.rate, any(), "rate", "Arrivals per minute or hour while open on average, per open day, or per week without holidays.");
   v("calendar", s.calendar, any(), "", "Calendar in whose opening hours people arrive; the hall's if not given.");
   v("weekdays", s.weekdays, between(0, 1e6), "", "Relative rate of each day of the week.");
@@ -320,6 +348,16 @@ template <class V> void fields(V& v, Targets& t) {
   v("window_wait", t.window_wait, more_than(0), "time", "Wait at a window within which the service level counts.");
 }
 
+template <class V> void fields(V& v, Satisfaction& s) {
+  v("base", s.base, between(0, 1), "", "Satisfaction of an applicant for whom everything went well at once, from 0 to 1.");
+  v("wait", s.wait, between(0, 10), "", "Taken off for each hour waited at windows.");
+  v("trip", s.trip, between(0, 10), "", "Taken off for each trip after the first.");
+  v("day", s.day, between(0, 10), "", "Taken off for each day to completion.");
+  v("rework", s.rework, between(0, 10), "", "Taken off if anything was sent back.");
+  v("gave_up", s.gave_up, between(0, 1), "", "Satisfaction of an applicant who gave up.");
+  v("survey", s.survey, between(0, 1), "share", "Share of the applicants who are asked whether they are satisfied.");
+}
+
 template <class V> void fields(V& v, Scenario& s) {
   v("extends", s.extends, any(), "", "File that this one changes: maps merge, lists and single values replace, null removes.");
   v("name", s.name, needed(), "", "Name of the scenario.");
@@ -348,6 +386,7 @@ template <class V> void fields(V& v, Scenario& s) {
   Targets targets{s.service_level};
   v("targets", targets, any(), "", "Targets of the service-level measures.");
   v("reforms", s.reforms, any(), "", "File of the reforms that can be applied to this hall; reforms.yaml beside it if not given.");
+  v("satisfaction", s.satisfaction, any(), "", "How satisfied applicants are by what they went through, and how many are asked.");
   v("focus", s.focus, any(), "", "Items that are reported one by one.");
   v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");
   v("sources", s.sources, any(), "", "Where inputs come from: field paths, in which * stands for any one part and ** for any parts, to measured, case, calibrated or assumed.");

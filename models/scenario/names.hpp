@@ -9,7 +9,21 @@
 
 namespace hallsim::scenario {
 
-enum class Thing { item, unit, task, level, calendar, courier, flow, item_class, department, category, branch, reform, meeting };
+enum class Thing {
+  item,
+  unit,
+  task,
+  level,
+  calendar,
+  courier,
+  flow,
+  item_class,
+  department,
+  category,
+  branch,
+  reform,
+  meeting
+};
 
 /// "there is no unit 'countr' (did you mean 'counter'?)"
 text::Message there_is_no(Thing thing, const std::string& name, const std::vector<std::string>& known);

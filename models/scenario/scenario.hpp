@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -129,8 +130,8 @@ struct Unit {
   Preempt preempt = Preempt::never;
   std::optional<ShiftEnd> shift_end;  ///< default: finish at windows, suspend elsewhere
   std::optional<Closing> closing;     ///< default: serve_out at windows that finish, wait elsewhere
-  std::string deputy;    ///< unit that does this one's work while it is away; empty: none
-  Duration away{};       ///< but only where it is away for longer than this
+  std::string deputy;                 ///< unit that does this one's work while it is away; empty: none
+  Duration away{};                    ///< but only where it is away for longer than this
 };
 
 /// A named piece of work.
@@ -150,13 +151,18 @@ struct Courier {
   Duration travel{};
 };
 
+/// How applications reach the hall.
+enum class Channel { counter, online, kiosk, door };
+inline constexpr std::array<std::string_view, 4> channel_words{"counter", "online", "kiosk", "door"};
+
 /// Which items an arm, or a routing rule, is for. Empty lists: all.
 struct Condition {
   std::vector<std::string> item, department, category, item_class, level, risk;
+  std::vector<Channel> channel;
   std::optional<double> amount_from, amount_below;
   bool always() const {
     return item.empty() && department.empty() && category.empty() && item_class.empty() && level.empty() &&
-           risk.empty() && !amount_from && !amount_below;
+           risk.empty() && channel.empty() && !amount_from && !amount_below;
   }
 };
 
@@ -259,7 +265,22 @@ struct ParallelStep {
 
 /// A step of a flow: exactly one of these, under its own name in the file.
 struct Step {
-  enum class Kind { task, choose, repeat, external, applicant, transfer, trip, leave, sign, parallel, meeting, notice, follow_up, papers };
+  enum class Kind {
+    task,
+    choose,
+    repeat,
+    external,
+    applicant,
+    transfer,
+    trip,
+    leave,
+    sign,
+    parallel,
+    meeting,
+    notice,
+    follow_up,
+    papers
+  };
   Kind kind = Kind::leave;
   std::string name;             ///< key of its draws; default: see docs/semantics.md
   std::string label, label_zh;  ///< task, transfer, leave and sign have none: what they name has one
@@ -338,7 +359,29 @@ struct Recorded {
   std::vector<RecordedRow> rows;
 };
 
+/// Bookable times instead of a rate.
+struct Appointments {
+  Duration every{30 * minute};
+  std::int64_t places = 1;
+  double shows = 1;
+  Duration early{};
+  std::optional<Distribution> late;
+};
+/// A growing share of a stream uses another channel.
+struct ChannelShift {
+  Channel to = Channel::online;
+  double share = 0;
+  Date begins, ends;
+};
+
 struct Stream {
+  Channel channel = Channel::counter;
+  std::optional<ChannelShift> shift;
+  std::optional<Appointments> appointments;
+  std::optional<Date> begins, ends;
+  std::int64_t at_most = 0;   ///< 0: no limit
+  std::vector<double> group;  ///< probabilities of coming alone, two together, ...; empty: alone
+  std::optional<std::int64_t> priority;
   Rate rate;
   std::string calendar;                                 ///< empty: the hall's
   std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};  ///< relative weight of each weekday
@@ -359,6 +402,17 @@ struct Source {
   Kind kind = Kind::assumed;
   std::string note;
   std::string note_zh;  ///< may be empty
+};
+
+/// How satisfied an applicant is, from 0 to 1, by what he went through; and who is asked.
+struct Satisfaction {
+  double base = 1;
+  double wait = 0;     ///< less for each hour waited at windows
+  double trip = 0;     ///< for each trip after the first
+  double day = 0;      ///< for each day to completion
+  double rework = 0;   ///< if anything was sent back
+  double gave_up = 0;  ///< of who gives up
+  double survey = 0.1;
 };
 
 /// An exact answer that theory gives for a measure of this scenario.
@@ -389,7 +443,8 @@ struct Scenario {
   Named<Meeting> meetings;
   Named<Stream> arrivals;
   Duration service_level{15 * minute};
-  std::string reforms;             ///< file of the reforms that can be applied; empty: reforms.yaml
+  std::string reforms;  ///< file of the reforms that can be applied; empty: reforms.yaml
+  std::optional<Satisfaction> satisfaction;
   std::vector<std::string> focus;  ///< items reported one by one
   Named<Exact> exact;
   Named<Source> sources;  ///< path pattern -> source

@@ -6,6 +6,20 @@ namespace {
 
 // clang-format off
 constexpr Entry entries[] = {
+    {"Satisfaction",
+     "满意度"},
+    {"Mean satisfaction, from 0 to 1, by the scenario's model of wait, trips, days and rework.",
+     "按方案对等候、跑动、天数和退回的模型计算的平均满意度，0 到 1。"},
+    {"Satisfied in the survey",
+     "调查满意率"},
+    {"Answered yes when asked; each who is asked does with the probability of his satisfaction.",
+     "被询问时答满意；每个被询问者按其满意度的概率作答。"},
+    {"Applicants who were asked.",
+     "被询问的申请人。"},
+    {"Sampling error of the survey",
+     "调查的抽样误差"},
+    {"Standard error of the survey's share, the root of p (1 - p) / n.",
+     "调查比例的标准误，即 p (1 - p) / n 的平方根。"},
     {"Calls at windows.",
      "窗口叫号次数。"},
     {"All who left a window's queue: called, or gave up.",

@@ -112,6 +112,23 @@ std::vector<double> item_shares(const Stream& stream) {
   return shares;
 }
 
+namespace {
+
+/// How many come, where there is no record.
+double coming(const Program& program, const Stream& stream) {
+  double count = static_cast<double>(stream.slots.size()) * static_cast<double>(stream.places) * stream.shows;
+  if (stream.slots.empty()) {
+    const Time end = std::min(stream.ends, program.horizon);
+    count = end > stream.begins ? stream.rate.expected(stream.begins, end) : 0;
+    double together = stream.group.empty() ? 1 : 0;  // sum over k of P(more than k come)
+    for (std::size_t k = 0; k < stream.group.size(); ++k) together += 1 - (k == 0 ? 0 : stream.group[k - 1]);
+    count *= together;
+  }
+  return stream.most > 0 ? std::min(count, static_cast<double>(stream.most)) : count;
+}
+
+}  // namespace
+
 std::vector<double> item_arrivals(const Program& program, const Stream& stream) {
   std::vector<double> arrivals(program.items.size(), 0.0);
   double without_item = 0;
@@ -121,7 +138,7 @@ std::vector<double> item_arrivals(const Program& program, const Stream& stream) 
       (arrival.item == program::none ? without_item : arrivals[arrival.item]) += 1;
     }
   } else {
-    without_item = stream.rate.expected(0, program.horizon);
+    without_item = coming(program, stream);
   }
   const std::vector<double> shares = item_shares(stream);
   for (std::size_t i = 0; i < shares.size(); ++i) arrivals[stream.items[i]] += without_item * shares[i];

@@ -1,5 +1,5 @@
-// docs/semantics.md, meetings, deputies, public notice, follow-ups, several tasks by one person: tiny halls whose facts are
-// known to the microsecond, lived by both halls.
+// docs/semantics.md, meetings, deputies, public notice, follow-ups, several tasks by one person: tiny halls whose facts
+// are known to the microsecond, lived by both halls.
 #include "models/measure/legal_clock.hpp"
 #include "models/measure/waterfall.hpp"
 #include "tests/twin/story.hpp"
@@ -62,8 +62,8 @@ TEST_CASE("work goes to the deputy where he is on duty earlier, by more than the
   hall.applicant(at(9, 30), {work_or_deputy(director, 1 * minute)});  // he is there now
   hall.applicant(at(11), {work_or_deputy(director, 1 * minute)});     // half an hour is not worth it
   hall.applicant(at(15), {work_or_deputy(director, 1 * minute)});     // the director is there
-  CHECK(with(told(hall.program()), "call") == Lines{"09:00 1 call deputy.0", "09:30 2 call deputy.0",
-                                                    "14:00 3 call director.0", "15:00 4 call director.0"});
+  CHECK(with(told(hall.program()), "call") ==
+        Lines{"09:00 1 call deputy.0", "09:30 2 call deputy.0", "14:00 3 call director.0", "15:00 4 call director.0"});
 }
 
 TEST_CASE("public notice lasts full working days and ends when the hall opens; a legal clock over a holiday") {
@@ -72,8 +72,7 @@ TEST_CASE("public notice lasts full working days and ends when the hall opens; a
   hall.holiday(2);
   hall.applicant(at(10), {notice(3)});
   // Monday: begins; Tuesday, Thursday and Friday count; Wednesday is a holiday. Over on Saturday's opening.
-  CHECK(told(hall.program()) ==
-        Lines{"10:00 1 arrive", "10:00 1 external", "5+09:00 1 come_back", "5+09:00 1 done"});
+  CHECK(told(hall.program()) == Lines{"10:00 1 arrive", "10:00 1 external", "5+09:00 1 come_back", "5+09:00 1 done"});
 
   measure::LegalClock running(at(10)), stopped(at(10));
   const program::Roster& calendar = hall.program().calendar;
@@ -89,8 +88,9 @@ TEST_CASE("the same person goes on with the next task, without a queue and beyon
   hall.applicant(at(11, 40), {in_a_row(window, {10 * minute, 5 * minute, 20 * minute})});
   hall.applicant(at(11, 41), {work(window, 1 * minute)});
   const Lines lines = told(hall.program());
-  CHECK(about(lines, 1) == Lines{"11:40 1 arrive", "11:40 1 join window", "11:40 1 call window.0", "11:50 1 go_on window.0",
-                                 "11:55 1 go_on window.0", "12:15 1 finish window.0", "12:15 1 done"});
+  CHECK(about(lines, 1) == Lines{"11:40 1 arrive", "11:40 1 join window", "11:40 1 call window.0",
+                                 "11:50 1 go_on window.0", "11:55 1 go_on window.0", "12:15 1 finish window.0",
+                                 "12:15 1 done"});
   CHECK(with(lines, "2 call").empty());
   CHECK(days_of(hall.program(), 1)[Part::work] == 35 * minute);
 }
@@ -100,8 +100,8 @@ TEST_CASE("a person who goes on is suspended with the task in hand") {
   const auto desk = hall.desk("desk", {{at(9), at(12), 1}});
   hall.applicant(at(11, 40), {in_a_row(desk, {10 * minute, 15 * minute})});
   CHECK(about(told(hall.program()), 1) ==
-        Lines{"11:40 1 arrive", "11:40 1 join desk", "11:40 1 call desk.0", "11:50 1 go_on desk.0", "12:00 1 suspend desk.0",
-              "1+09:00 1 resume desk.0", "1+09:05 1 finish desk.0", "1+09:05 1 done"});
+        Lines{"11:40 1 arrive", "11:40 1 join desk", "11:40 1 call desk.0", "11:50 1 go_on desk.0",
+              "12:00 1 suspend desk.0", "1+09:00 1 resume desk.0", "1+09:05 1 finish desk.0", "1+09:05 1 done"});
 }
 
 TEST_CASE("a follow-up is an application of its own, which begins first and without the applicant") {
@@ -110,8 +110,8 @@ TEST_CASE("a follow-up is an application of its own, which begins first and with
   const auto check = hall.internal_item({work(desk, 5 * minute)});
   hall.applicant(at(9), {follow_up(check), work(desk, 1 * minute)});
   CHECK(told(hall.program()) == Lines{"09:00 1 arrive", "09:00 2 arrive", "09:00 2 join desk", "09:00 2 call desk.0",
-                                      "09:00 1 join desk", "09:05 2 finish desk.0", "09:05 1 call desk.0", "09:05 2 done",
-                                      "09:06 1 finish desk.0", "09:06 1 done"});
+                                      "09:00 1 join desk", "09:05 2 finish desk.0", "09:05 1 call desk.0",
+                                      "09:05 2 done", "09:06 1 finish desk.0", "09:06 1 done"});
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ class Maker {
     line("meetings:");
     line("  board: {{at: {}, agenda: {}, takes: {}, members: 5, quorum: {}, absence: 0.3}}",
          one({"[09:00]", "[10:00, 14:00]", "[00:00]"}), below(4), one({"0 min", "30 min", "2 h"}), below(5));
-    line("  council: {{calendar: bureau, days: {}, at: [10:30], agenda: {}}}", one({"mon-fri", "[tue, thu]"}), 1 + below(9));
+    line("  council: {{calendar: bureau, days: {}, at: [10:30], agenda: {}}}", one({"mon-fri", "[tue, thu]"}),
+         1 + below(9));
     if (chance(0.5))
       line("delegation: [{{when: {{{}}}, level: {}}}, {{when: {{risk: low}}, level: window}}]",
            one({"amount_from: 50", "amount_below: 50", "risk: high", "class: simple, level: window"}),
@@ -176,9 +177,12 @@ class Maker {
           one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9), one({"low", "high", "none"}),
           10 * below(10), below(5), one({"0.1", "0.4"}));
     }
-    line("  check: {{department: dep0, category: trade, class: major, flow: check, internal: true}}");
     line(
-        "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, defective: "
+        "  check: {{department: dep0, category: trade, class: major, flow: check, papers: 2, missing: 0.3, internal: "
+        "true}}");
+    line(
+        "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, papers: 2, "
+        "missing: 0.3, defective: "
         "0.3}}");
   }
 
@@ -226,7 +230,7 @@ class Maker {
     --steps_left_;
     int kind = below(depth > 0 ? 19 : 14);
     if (depth == 0 && kind >= 10) kind += 4;
-    if (kind == 15 && part_) kind = 5;  // what follows up is not followed up itself
+    if (kind == 15 && part_) kind = 5;                 // what follows up is not followed up itself
     if (papers_ && (kind < 3 || kind == 8)) kind = 3;  // neither windows nor trips
     const std::string name = chance(0.2) ? fmt::format(", name: n{}", below(3)) : "";
     switch (kind) {
@@ -249,15 +253,17 @@ class Maker {
         texts.push_back(present ? trip() : "{leave: {}}");
         break;
       case 9:
-        texts.push_back(one({"{sign: {task: sign, from: section}}", "{sign: {task: sign}}",
-                             "{sign: {task: sign, from: director}}", "{sign: {task: sign, to: section}}",
-                             "{sign: {task: sign, escalate: 0.4}}"}));
+        texts.push_back(
+            one({"{sign: {task: sign, from: section}}", "{sign: {task: sign}}", "{sign: {task: sign, from: director}}",
+                 "{sign: {task: sign, to: section}}", "{sign: {task: sign, escalate: 0.4}}"}));
         break;
       case 10: texts.push_back(by_what_it_is(depth - 1, present)); break;
       case 11: texts.push_back(by_chance(depth - 1, present)); break;
       case 13: texts.push_back(parallel(depth - 1, present)); break;
       case 14: texts.push_back(fmt::format("{{meeting: {}}}", one({"board", "council"}))); break;
-      case 15: texts.push_back(fmt::format("{{follow_up: {{item: check, probability: {}}}}}", one({"0.2", "1"}))); break;
+      case 15:
+        texts.push_back(fmt::format("{{follow_up: {{item: check, probability: {}}}}}", one({"0.2", "1"})));
+        break;
       case 16: texts.push_back(fmt::format("{{notice: {}, stops_clock: {}}}", 1 + below(3), chance(0.5))); break;
       case 17: {
         const std::string task = fmt::format("d{}", below(task_count));
@@ -281,8 +287,8 @@ class Maker {
 
   std::string by_what_it_is(int depth, bool& present) {
     const bool before = present;
-    const std::string when =
-        one({"category: trade", "class: [simple, ordinary]", "level: director", "department: dep0", "item: item1"});
+    const std::string when = one({"category: trade", "class: [simple, ordinary]", "level: director", "department: dep0",
+                                  "item: item1", "channel: [kiosk, door]"});
     const Texts first = arm(depth, present, before);
     return fmt::format("{{choose: [{{when: {{{}}}, steps: {}}}, {{otherwise: {}}}]}}", when, joined(first),
                        joined(arm(depth, present, before)));
@@ -320,7 +326,8 @@ class Maker {
 
   std::string missing_papers(int depth, bool& present) {
     const bool before = present;
-    const Texts body = steps(depth, present, 1 + below(2));
+    Texts body = steps(depth, present, 1 + below(2));
+    if (body.empty()) body.push_back("{external: 10 min}");
     bool back = present;
     Texts between = steps(depth, back, below(2));
     if (before && !back && !papers_) between.push_back(trip());
@@ -341,12 +348,27 @@ class Maker {
         record(work);
         text = fmt::format("recorded: {{file: {}, same_time: keep}}", recorded_name_);
       } else {
-        text = "rate: " + one({"2 per hour", "5 per hour", "40 per day", "0.2 per minute", "200 per week"});
+        const bool booked = chance(0.2);
+        text = booked ? fmt::format("appointments: {{every: {}, places: {}, shows: {}, early: {}, late: {}}}",
+                                    one({"10 min", "45 min", "2 h"}), 1 + below(3), one({"1", "0.8"}),
+                                    one({"0 min", "10 min"}), one({"0 min", "exponential(mean 10 min)", "20 min"}))
+                      : "rate: " + one({"2 per hour", "5 per hour", "40 per day", "0.2 per minute", "200 per week"});
+        if (chance(0.2)) text += ", begins: 2017-01-10";
+        if (chance(0.2)) text += ", ends: 2017-01-12";
+        if (chance(0.2)) text += fmt::format(", at_most: {}", 1 + below(60));
+        if (!booked && chance(0.3)) text += ", group: " + one({"[0.5, 0.5]", "[0.7, 0.2, 0.1]", "[0, 0, 1]"});
         if (chance(0.3)) text += ", calendar: bureau";
         if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";
       }
       if (chance(0.4)) text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
       if (chance(0.6)) text += ", patience: " + one({"10 min", "30 min", "2 h", "exponential(mean 40 min)", "0 min"});
+      if (chance(0.3)) text += fmt::format(", priority: {}", 1 + below(9));
+      if (chance(0.3)) text += ", channel: " + one({"kiosk", "door"});
+      if (chance(0.3))
+        text += fmt::format(", shift: {{to: counter, share: {}, begins: 2017-01-05, ends: {}}}", one({"0.5", "1"}),
+                            one({"2017-01-05", "2017-01-12"}));
+      if (text.find("shift") != std::string::npos && text.find("channel") == std::string::npos)
+        text += ", channel: door";
       line("  stream{}: {{{}}}", i, text);
     }
   }

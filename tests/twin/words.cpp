@@ -13,8 +13,8 @@ using hall::Fact;
 using hall::Verb;
 
 constexpr std::array<const char*, hall::verb_count> verbs{
-    "arrive", "join",      "call",  "suspend", "resume", "finish", "give_up", "external", "applicant",
-    "send",   "come_back", "leave", "enter",   "again",  "done",   "duty",    "fork",     "meet", "enlist", "go_on"};
+    "arrive",    "join",  "call",  "suspend", "resume", "finish", "give_up", "external", "applicant", "send",
+    "come_back", "leave", "enter", "again",   "done",   "duty",   "fork",    "meet",     "enlist",    "go_on"};
 
 bool same(Fact a, const Fact& b) {
   a.slot = b.slot;
