@@ -206,8 +206,8 @@ inline void Observer::arrive(const hall::Fact& fact) {
     waited_.resize(std::max(waited_.size(), ledgers_.size()));
     waited_[fact.slot] = 0;
   }
-  application.present = fact.present;
-  application.trips = fact.present ? 1 : 0;
+  application.present = program_->items[fact.item].comes;
+  application.trips = application.present ? 1 : 0;
   if (program_->items[fact.item].internal) [[unlikely]] {
     application.internal = true;
     return;

@@ -167,8 +167,9 @@ class FlowCompiler {
   }
 
   /// `task_name` is the task of the scenario; `shown` the task of the program ("sign:deputy").
+  /// `unit`: who does it; none: as routing says.
   Step task_step(const scenario::Step& source, const std::string& task_name, const std::string& shown,
-                 const std::string& level) {
+                 const std::string& level, Index unit = none) {
     Step step = of_kind(StepKind::task, source);
     const auto* task = scenario::find(scenario_.tasks, task_name);
     if (task == nullptr) return step;  // told by the check of references
@@ -178,7 +179,7 @@ class FlowCompiler {
     step.duration = duration(task->time);
     step.factor = item_->work;
     step.task = tasks_.at(shown);
-    step.unit = unit_for(source, task_name, shown, level);
+    step.unit = unit != none ? unit : unit_for(source, task_name, shown, level);
     const std::string suffix = shown.substr(task_name.size());
     step.purpose = purpose(source.name.empty() ? shown : source.name + suffix);
     return step;
@@ -190,8 +191,9 @@ class FlowCompiler {
     if (source.task.same_person) return emit_same_person(source, step, exits);
     if (const auto* rule = rule_for(source.task.task, level_); rule && rule->misrouted) {
       const auto& wrong = *rule->misrouted;
-      Step astray = task_step(source, wrong.task, wrong.task, level_);
-      if (const auto found = units_.find(wrong.unit); found != units_.end()) astray.unit = found->second;
+      const auto found = units_.find(wrong.unit);
+      if (found == units_.end()) return append_work(step, exits);  // told by the check of references
+      const Step astray = task_step(source, wrong.task, wrong.task, level_, found->second);
       Exits arm = choose_way(source, "misrouted", wrong.probability, exits);
       exits = append(astray, {arm.front()});
       exits.push_back(arm.back());
