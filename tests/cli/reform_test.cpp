@@ -1,0 +1,69 @@
+// Reforms on the command line: for every file, for one file, listed, named in what is told to programs, and refused.
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/program.hpp"
+#include "tests/support/catch.hpp"
+
+using hallsim::test::Ran;
+using hallsim::test::scenario_file;
+using Json = nlohmann::json;
+
+namespace {
+
+Ran run(std::vector<std::string> arguments) { return hallsim::test::hallsim(arguments); }
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::string dispersed = scenario_file("shenbei/dispersed.yaml");
+
+Json json_of(std::vector<std::string> arguments) {
+  for (const char* added :
+       {"--replications", "2", "--set", "run.horizon=3 weeks", "--set", "run.warm_up=1 week", "--format", "json"})
+    arguments.emplace_back(added);
+  const Ran ran = run(arguments);
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  return Json::parse(ran.out);
+}
+
+double mean(const Json& result, const std::string& measure) { return result.at("measures").at(measure).at("mean"); }
+
+}  // namespace
+
+TEST_CASE("a reform changes what is run, and the result names it") {
+  const Json before = json_of({"run", dispersed});
+  const Json after = json_of({"run", dispersed, "--reform", "one-roof"});
+  CHECK(mean(before, "waterfall.courier") > 0.5);
+  CHECK(mean(after, "waterfall.courier") < mean(before, "waterfall.courier"));
+  CHECK(after.at("reforms") == Json::array({"one-roof"}));
+  CHECK(!before.contains("reforms"));
+}
+
+TEST_CASE("a file may be given reforms of its own, in any order") {
+  const Json one = json_of({"run", dispersed + "+one-roof+one-time-notice"});
+  const Json other = json_of({"run", dispersed, "--reform", "one-time-notice", "--reform", "one-roof"});
+  CHECK(one.at("measures") == other.at("measures"));
+  CHECK(one.at("reforms") == Json::array({"one-roof", "one-time-notice"}));
+  CHECK(other.at("reforms") == Json::array({"one-time-notice", "one-roof"}));
+}
+
+TEST_CASE("reforms are listed with what they need, in both languages") {
+  const Ran english = run({"explain", "reforms", dispersed});
+  CHECK(english.status == 0);
+  CHECK(contains(english.out, "one-leadership"));
+  CHECK(contains(english.out, "needs delegate-signing"));
+  const Ran chinese = run({"explain", "reforms", dispersed, "--lang", "zh"});
+  CHECK(contains(chinese.out, "一次性告知"));
+}
+
+TEST_CASE("what is wrong with the reforms asked for is told at once, with the nearest name") {
+  const Ran ran = run({"run", dispersed, "--reform", "pool-staf", "--reform", "one-window", "--reform", "one-window"});
+  CHECK(ran.status == 2);
+  CHECK(ran.out.empty());
+  CHECK(contains(ran.err, "--reform: there is no reform 'pool-staf' (did you mean 'pool-staff'?)"));
+  CHECK(contains(ran.err, "--reform: 'one-window' is given twice"));
+  const Ran without = run({"check", dispersed + "+one-leadership"});
+  CHECK(without.status == 2);
+  CHECK(contains(without.err + without.out, "delegate-signing"));
+  const Ran nowhere = run({"check", scenario_file("theory/mm1.yaml") + "+one-roof"});
+  CHECK(nowhere.status == 2);
+}
