@@ -103,7 +103,8 @@ void Player::place(const Open& open, std::uint32_t index) {
     }
     case Stage::external:
     case Stage::applicant:
-    case Stage::courier: travel(open); break;
+    case Stage::courier:
+    case Stage::meeting: travel(open); break;
     case Stage::passing: break;
   }
 }
