@@ -7,6 +7,7 @@
 # --keep writes the present counts to bench/instructions.csv. Exit status: 0 nothing grew, 1 something did, 3 the
 # counting failed.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 export LC_ALL=C
 
@@ -43,7 +44,8 @@ per() {
 now=$work/now.csv
 echo entry,per,instructions >"$now"
 while read -r entry unit short long; do
-  echo "$entry,$unit,$(per "$entry" "$unit" "$short" "$long")" >>"$now"
+  value=$(per "$entry" "$unit" "$short" "$long")
+  echo "$entry,$unit,$value" >>"$now"
 done <<'END'
 mm1 customer 0.02 0.10
 mm20 customer 0.02 0.10

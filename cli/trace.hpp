@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "models/report/applicants.hpp"
 #include "cli/input.hpp"
+#include "models/report/applicants.hpp"
 #include "models/report/life.hpp"
 
 namespace hallsim::cli {

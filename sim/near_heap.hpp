@@ -43,14 +43,6 @@ class NearHeap {
   /// Same as pop() and push(event), at half the price.
   void replace_first(const Event& event) { sink(event); }
 
-  /// Whether another event has the time of the first.
-  bool first_is_tied() const {
-    if (size_ < 2) return false;
-    bool tied = false;
-    for (const Event& child : fours_[1].event) tied |= child.order.at() == first().order.at();
-    return tied;
-  }
-
   /// Empties the heap, giving each event to `take`, which may put it back.
   template <class Take>
   void drain(Take take) {

@@ -6,10 +6,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <utility>
-#include <vector>
 
 #include "models/hall/fact.hpp"
+#include "models/hall/line.hpp"
 #include "models/program/program.hpp"
 #include "sim/near_heap.hpp"
 
@@ -35,11 +34,9 @@ concept TakesVisits = requires(Observer& observer, const Visit& visit) {
 
 class PeopleAtAdmission {
  public:
-  explicit PeopleAtAdmission(std::int32_t people) : alone_(people == 1) {
-    for (std::int32_t person = 0; person < people; ++person) {
-      const auto number = static_cast<std::uint32_t>(person);
-      free_.push({Order(0, Rank::finish, number), number, 0});
-    }
+  /// Of a unit that has `people`; none where no visit is known at the door.
+  explicit PeopleAtAdmission(std::int32_t people) : alone_(people == 1), idle_(static_cast<std::size_t>(people)) {
+    for (std::int32_t person = 0; person < people; ++person) idle_.push(static_cast<std::uint32_t>(person), 0);
   }
 
   /// The next to join, at visit.arrived: who serves him, and from when to when. `work()` is for how long; who would be
@@ -51,30 +48,21 @@ class PeopleAtAdmission {
       visit.finished = free_at_ = visit.called < horizon ? visit.called + work() : visit.called;
       return;
     }
-    if (free_.first().order.at() <= visit.arrived && free_.first_is_tied()) [[unlikely]]
-      put_lowest_first();
-    const Event& first = free_.first();
-    visit.server = first.slot;
-    visit.called = std::max(first.order.at(), visit.arrived);
+    for (; !busy_.empty() && busy_.first().order.at() <= visit.arrived; busy_.pop())
+      idle_.push(busy_.first().slot, busy_.first().order.at());
+    const bool at_once = !idle_.empty();
+    visit.server = at_once ? idle_.pop() : busy_.first().slot;
+    visit.called = at_once ? visit.arrived : busy_.first().order.at();
     visit.finished = visit.called < horizon ? visit.called + work() : visit.called;
-    free_.replace_first({Order(visit.finished, Rank::finish, visit.applicant), visit.server, 0});
+    const Event busy{Order(visit.finished, Rank::finish, visit.applicant), visit.server, 0};
+    at_once ? busy_.push(busy) : busy_.replace_first(busy);
   }
 
  private:
-  /// Of those idle since the same moment the one of the lowest number calls; who is first changes places with him.
-  void put_lowest_first() {
-    std::vector<Event> equals;
-    const Time since = free_.first().order.at();
-    for (; !free_.empty() && free_.first().order.at() == since; free_.pop()) equals.push_back(free_.first());
-    const auto lowest =
-        std::min_element(equals.begin(), equals.end(), [](const Event& a, const Event& b) { return a.slot < b.slot; });
-    std::swap(equals.front().slot, lowest->slot);
-    for (const Event& event : equals) free_.push(event);
-  }
-
   bool alone_;        // one person needs no heap:
   Time free_at_ = 0;  // when he will be free
-  NearHeap free_;     // by when they are free, then by whom they serve until then; the person in the event's slot
+  IdlePeople idle_;
+  NearHeap busy_;  // by when they will be free, then by whom they serve until then; the person in the event's slot
 };
 
 }  // namespace hallsim::hall

@@ -49,10 +49,14 @@ class Hall {
   Hall(const program::Program& program, std::uint64_t seed, std::uint64_t replication, Observer& observer)
       : program_(program), observer_(observer), key_(replication_key(seed, replication)) {
     units_.reserve(program.units.size());
-    for (const auto& unit : program.units) {
-      units_.emplace_back(unit);
-      at_admission_.emplace_back(unit.servers);
-    }
+    for (const auto& unit : program.units) units_.emplace_back(unit);
+    std::vector<std::int32_t> people(program.units.size(), 0);
+    for (const auto& item : program.items)
+      if (item.known_at_admission) {
+        const Index unit = program.steps[item.first_step].unit;
+        people[unit] = program.units[unit].servers;
+      }
+    for (const std::int32_t number : people) at_admission_.emplace_back(number);
     managed_.open();
     meetings_.open();
   }
@@ -490,8 +494,8 @@ class Hall {
     for (Index i = 0; i < streams_.size(); ++i) coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
     for (Index i = 0; i < streams_.size(); ++i) {
       const program::Stream& stream = program_.streams[i];
-      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 && stream.items.size() == 1 &&
-                          program_.items[stream.items.front()].known_at_admission;
+      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 &&
+                          stream.items.size() == 1 && program_.items[stream.items.front()].known_at_admission;
       plan_arrival(stream, streams_[i]);
     }
     choose_arrival();

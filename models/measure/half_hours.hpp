@@ -24,9 +24,11 @@ class HalfHours {
   void add(Time from, Time to, std::int64_t value) {
     if (from >= from_ && to <= to_) {
       present_ += value * (to - from);
+    } else if (to <= from) {
+      return;
     } else if (from >= today_ && to <= tomorrow_) {
       add_within_day(from - today_, to - today_, value);
-    } else if (to > from) {
+    } else {
       add_days(from, to, value);
     }
   }
@@ -45,11 +47,11 @@ class HalfHours {
     from_ = today_ + static_cast<Time>(first) * half_hour;
     to_ = from_ + half_hour;
     if (first == last) {
-      area_[first] += value * (to - from);
+      area_[first] += static_cast<WideTime>(value) * (to - from);
       return;
     }
-    area_[first] += value * (static_cast<Time>(first + 1) * half_hour - from);
-    area_[last] += value * (to - static_cast<Time>(last) * half_hour);
+    area_[first] += static_cast<WideTime>(value) * (static_cast<Time>(first + 1) * half_hour - from);
+    area_[last] += static_cast<WideTime>(value) * (to - static_cast<Time>(last) * half_hour);
     whole_[first + 1] += value;
     whole_[last] -= value;
   }

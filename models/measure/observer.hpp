@@ -78,7 +78,7 @@ class Observer {
   struct ShortVisits {
     Key item_key = 0;           // of its name
     Upcoming* calls = nullptr;  // of its unit
-    Time waits_today = 0;       // not yet in the sums: at most a day for each who is there
+    Time waits_today = 0;       // not yet in the sums: a day for each who is there, so up to 10^8 people fit
     std::uint64_t count = 0;    // (between the two, or gcc 12 adds both at once, through memory)
     Time lengths_today = 0;
     bool window = false;

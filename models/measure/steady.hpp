@@ -14,7 +14,7 @@ class Steady {
   explicit Steady(const program::Roster& roster)
       : roster_(&roster), to_(roster.next_change(0)), staff_(roster.staff_at(0)) {}
 
-  /// Splits a wait during [from, to). `to` never decreases from call to call.
+  /// Splits a wait during [from, to). Fast where `to` does not decrease from call to call, right where it does.
   program::WaitParts split(Time from, Time to) {
     if (to > to_) advance(to);
     if (from >= from_ && staff_ > 0) return {to - from, 0, 0};

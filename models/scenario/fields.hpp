@@ -71,9 +71,9 @@ struct Words<Notice> {
 /// A step is a map in which one of these words is a field.
 template <>
 struct Words<Step::Kind> {
-  static constexpr std::array<std::string_view, 14> names{"task",  "choose", "repeat", "external", "applicant",
-                                                          "transfer", "trip", "leave", "sign", "parallel",
-                                                          "meeting", "notice", "follow_up", "papers"};
+  static constexpr std::array<std::string_view, 14> names{"task",     "choose", "repeat",    "external", "applicant",
+                                                          "transfer", "trip",   "leave",     "sign",     "parallel",
+                                                          "meeting",  "notice", "follow_up", "papers"};
 };
 
 inline constexpr double most_people = 10'000;

@@ -18,10 +18,10 @@ struct Exact {
   std::string formula;  ///< what gives the value, and its source: "M/M/3 (Erlang 1917)"
 };
 
-/// The hall must be open at all times, with constant staff and plain units, constant Poisson arrivals and nothing but work in its
-/// flows. Where each application is worked on once, each unit may be M/M/c, M/M/c+M, M/G/1, M/D/c, or M/M/c or M/G/1
-/// with non-preemptive priorities; otherwise all units must be M/M/c, which together have product form (Jackson 1957,
-/// Kelly 1975). Empty where the hall is not plain; what cannot be told is left out.
+/// The hall must be open at all times, with constant staff and plain units, constant Poisson arrivals and nothing but
+/// work in its flows. Where each application is worked on once, each unit may be M/M/c, M/M/c+M, M/G/1, M/D/c, or M/M/c
+/// or M/G/1 with non-preemptive priorities; otherwise all units must be M/M/c, which together have product form
+/// (Jackson 1957, Kelly 1975). Empty where the hall is not plain; what cannot be told is left out.
 std::vector<Exact> exact_values(const program::Program& program);
 
 /// What stands in the way of exact values; nothing where there are some.

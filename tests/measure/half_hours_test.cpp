@@ -27,6 +27,15 @@ TEST_CASE("a queue over the day is averaged over working days by half-hour") {
   CHECK(means[0] == Approx(30.0 / 300));  // the second Monday only: nobody counts Saturday
 }
 
+TEST_CASE("a stretch of no length at midnight changes nothing") {
+  const program::Roster always = program::Roster::always(1);
+  measure::HalfHours curve(always);
+  curve.add(10 * hour, 10 * hour + minute, 1);
+  curve.add(day, day, 1);
+  curve.add(day + minute, day + 2 * minute, 1);
+  CHECK(curve.means(0, 2 * day)[0] == Approx(1.0 / 60));
+}
+
 TEST_CASE("a period that begins within a half-hour counts the half-hour by what is in it") {
   const program::Roster always = program::Roster::always(1);
   measure::HalfHours curve(always);

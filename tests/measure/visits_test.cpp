@@ -60,7 +60,7 @@ Distribution any_work(Draws& draws) {
   switch (static_cast<int>(draws.uniform() * 4)) {
     case 0: return Distribution::constant(static_cast<double>(static_cast<int>(draws.uniform() * 4)) * minute);
     case 1: return Distribution::exponential(3.0 * minute);
-    case 2: return Distribution::discrete({0, 1.0 * minute, 5.0 * minute}, {0.3, 0.4, 0.3});
+    case 2: return Distribution::discrete({0, 1.0 * minute, 5.0 * minute, 1.5 * day}, {0.3, 0.4, 0.299, 0.001});
     default: return Distribution::uniform(0, 6.0 * minute);
   }
 }
@@ -70,7 +70,7 @@ Distribution any_work(Draws& draws) {
 program::Program random_hall(std::uint64_t seed) {
   Draws draws(sub_key(key_of("visits"), seed));
   const auto up_to = [&](int n) { return static_cast<int>(draws.uniform() * (n + 1)); };
-  SmallHall hall(3 * day + up_to(9) * hour, up_to(2) * day);
+  SmallHall hall(3 * day + up_to(9) * hour, up_to(2) * day + up_to(1) * up_to(20) * hour);
   if (up_to(1) == 1) hall.program.calendar = office_hours(1);
   const int units = 1 + up_to(2);
   for (int i = 0; i < units; ++i) {
@@ -80,8 +80,11 @@ program::Program random_hall(std::uint64_t seed) {
       program::Step& step = hall.work(unit, "work " + std::to_string(2 * i + flow), any_work(draws));
       step.signature = up_to(1) == 1;
       step.starts_clock = up_to(2) == 0;
+      step.ends_clock = up_to(2) == 0;
+      step.factor = up_to(1) == 0 ? 1 : 0.7;
       const Index item = hall.item("item " + std::to_string(2 * i + flow));
       hall.program.items[item].promised_days = up_to(1);
+      hall.program.items[item].legal_days = up_to(2);
       if (up_to(1) == 1) hall.program.focus.push_back(item);
     }
   }
@@ -100,6 +103,8 @@ program::Program random_hall(std::uint64_t seed) {
     door.items.push_back(item);
     door.cumulative.push_back((item + 1.0) / (visits + 1.0));
   }
+  if (up_to(1) == 1)  // arrivals that are all alike come in a row
+    hall.stream("row", visits - 1).rate = program::RateProfile::constant(1.0 / static_cast<double>(3 * minute));
   program::Stream& recorded = hall.stream("recorded", 0);
   recorded.recorded = true;
   for (Time at = 0; at < 3 * day; at += up_to(20) * minute)
@@ -115,6 +120,7 @@ void same(double one, double other) { CHECK((one == other || (std::isnan(one) &&
 }  // namespace
 
 TEST_CASE("visits known at the door are the lives that events tell") {
+  int rows = 0;  // halls with arrivals in a row
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     const program::Program program = random_hall(seed);
     ByFact events;
@@ -122,11 +128,13 @@ TEST_CASE("visits known at the door are the lives that events tell") {
     const hall::RunInfo one = hall::run(program, seed, 0, events), other = hall::run(program, seed, 0, ahead);
     INFO("hall " << seed);
     CHECK(ahead.visits > 100);
+    rows += program.streams.size() > 2;
     CHECK(events.lives == ahead.lives);
     CHECK(one.applicants == other.applicants);
     CHECK(one.events == other.events);
     CHECK(one.open == other.open);
   }
+  CHECK(rows > 20);
 }
 
 TEST_CASE("visits known at the door are measured as events are, to the last bit") {
@@ -165,7 +173,12 @@ TEST_CASE("one thing that could change a visit, and its unit is an ordinary one"
   CHECK(!known([](program::Program& p) { p.units[0].preempt = program::Preempt::resume; }));
   CHECK(!known([](program::Program& p) { p.units[0].ageing = minute; }));
   CHECK(!known([](program::Program& p) { p.units[0].shift_end = program::ShiftEnd::hand_over; }));
+  CHECK(!known([](program::Program& p) { p.units[0].shift_end = program::ShiftEnd::restart; }));
+  CHECK(!known([](program::Program& p) { p.units[0].shift_end = program::ShiftEnd::refuse_late; }));
   CHECK(!known([](program::Program& p) { p.units[0].roster = office_hours(2); }));
+  CHECK(!known([](program::Program& p) { p.items[0].comes = false; }));
+  CHECK(!known([](program::Program& p) { p.satisfaction.emplace(); }));
+  CHECK(!known([](program::Program& p) { p.steps[0].kind = StepKind::external; }));
   CHECK(!known([](program::Program& p) {
     p.distributions.push_back(Distribution::exponential(minute));
     p.streams[0].patience = static_cast<Index>(p.distributions.size() - 1);
