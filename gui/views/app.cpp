@@ -88,7 +88,7 @@ void centre(Frame& frame, Rect rect) {
     lesson_panel(frame, left);
   } else if (state.followed != 0) {
     life_panel(frame, cut_bottom(rect, std::clamp(rect.height * 0.26, frame.px(170), frame.px(230)), gap));
-  } else if (state.show_charts) {
+  } else if (state.show_charts && rect.height >= frame.px(540)) {
     charts_panel(frame, cut_bottom(rect, std::clamp(rect.height * 0.28, frame.px(190), frame.px(300)), gap));
   }
   if (halls.empty()) return;
@@ -133,7 +133,10 @@ void App::frame(double scale, double seconds) {
   // Large type leaves less room: the panels at the sides give way to the halls.
   const bool roomy = rest.width >= frame.px(1180);
   if (state.show_scenario && !state.trainer && roomy) scenario_panel(frame, cut_left(rest, frame.px(264), gap));
-  if (state.show_measures && rest.width >= frame.px(820)) measures_panel(frame, cut_right(rest, frame.px(344), gap));
+  // A lesson reveals its figures itself; where large type leaves little room, the halls get all of it.
+  const bool lesson_alone = session_.lesson() != nullptr && !roomy;
+  if (state.show_measures && !lesson_alone && rest.width >= frame.px(820))
+    measures_panel(frame, cut_right(rest, frame.px(344), gap));
   centre(frame, rest);
   ImGui::EndDisabled();
   notice(frame, screen);

@@ -130,7 +130,8 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
   double weight = 0;
   const auto rows_on = [&](int floor) {
     const std::size_t count = floors[floor].size();
-    const double most = std::max(1.0, std::floor(area.width / (92 * unit)));
+    const double least = area.height < 300 * unit ? 62 * unit : 92 * unit;  // low halls have fewer rows
+    const double most = std::max(1.0, std::floor(area.width / least));
     return floor == 2 ? std::ceil(static_cast<double>(count) / 2) : std::ceil(static_cast<double>(count) / most);
   };
   const auto weight_of = [&](int floor) { return rows_on(floor) * (floor == 2 ? 2.3 : floor == 1 ? 1.5 : 1.0); };

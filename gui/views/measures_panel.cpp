@@ -22,7 +22,7 @@ struct Columns {
 Columns columns_of(Frame& frame, Rect rect, std::size_t halls) {
   Columns columns;
   columns.change = rect.right();
-  const double chip = frame.px(64), value = frame.px(66);
+  const double chip = frame.px(64), value = frame.px(70);
   double right = rect.right() - chip - frame.px(8);
   columns.halls.resize(halls);
   for (std::size_t i = halls; i-- > 0; right -= value) columns.halls[i] = right;
@@ -152,7 +152,7 @@ void table(Frame& frame, Rect rect, const Snapshot& snapshot) {
   const Rect head = cut_top(rect, frame.px(22));
   for (std::size_t i = 0; i < halls; ++i)
     frame.write_fitted({columns.halls[i], head.y + head.height / 2}, frame.in(snapshot.halls[i].name), TypeSize::small,
-                       theme::hall(i), frame.px(56), Align::right);
+                       theme::hall(i), frame.px(69), Align::right);
   if (halls > 1)
     frame.write({columns.change, head.y + head.height / 2}, frame.tr("Change"), TypeSize::small, theme::dim,
                 Align::right);
