@@ -50,7 +50,6 @@ constexpr Entry entries[] = {
     {"waits < {} min", "等候 < {} 分钟"},
     {"< {} min", "< {} 分钟"},
     {"longer", "更久"},
-    {"papers", "材料"},
     // measures
     {"Comparison", "对比结果"},
     {"Change", "变化"},
@@ -66,6 +65,7 @@ constexpr Entry entries[] = {
     {"Work", "办理"},
     {"Signer absent", "无人在岗"},
     {"Courier", "传递"},
+    {"Meeting", "会议"},
     {"External", "外部环节"},
     {"Applicant", "申请人处"},
     {"Closed hours", "闭厅时间"},
