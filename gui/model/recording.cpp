@@ -30,7 +30,11 @@ class Fold {
         add(moment);
         break;
       case Verb::fork: add(moment); break;
+      case Verb::come:
+      case Verb::go: return;
       case Verb::done:
+      case Verb::balk:
+      case Verb::turn_away:
       case Verb::give_up: ++(moment.verb == Verb::done ? world_.completed : world_.gave_up); return remove(moment);
       case Verb::meet:
         if (ends(moment)) return remove(moment);
@@ -178,7 +182,7 @@ void Recorder::operator()(const hall::Fact& fact) {
   moment.flags = static_cast<std::uint8_t>((fact.rework ? 1U : 0U) | (fact.present ? 2U : 0U));
   moment.branch = fact.branch;
   moments_.push_back(moment);
-  if (fact.verb == Verb::duty) return;
+  if (is_about_people(fact.verb)) return;
   if (fact.slot >= last_.size()) last_.resize(std::size_t{fact.slot} + 1, no_fact);
   if (fact.verb == Verb::arrive) {
     stays_.push_back({index, fact.item, fact.at, never, false});
@@ -186,10 +190,10 @@ void Recorder::operator()(const hall::Fact& fact) {
     moments_[last_[fact.slot]].next = index;
   }
   last_[fact.slot] = index;
-  if (fact.verb != Verb::done && fact.verb != Verb::give_up) return;
+  if (fact.verb != Verb::done && !hall::is_loss(fact.verb)) return;
   Stay& stay = stays_[fact.applicant - 1];
   stay.until = fact.at;
-  stay.gave_up = fact.verb == Verb::give_up;
+  stay.gave_up = hall::is_loss(fact.verb);
 }
 
 std::shared_ptr<const Recording> Recorder::finish(std::shared_ptr<const program::Program> program) {

@@ -30,8 +30,18 @@ enum class Verb : std::uint8_t {
   meet,       ///< the branch has come to the end of its parallel
   enlist,     ///< papers wait for a sitting of a meeting
   go_on,      ///< the work is done, and `server` of `unit` goes on with the next task of the same application
+  balk,       ///< the applicant finds the line of `unit` too long and is gone for good
+  turn_away,  ///< he finds no place to wait for `unit` and is gone for good
+  come,       ///< person `server` of `unit` comes on duty, and
+  go,         ///< goes off duty; told only of units whose people may be absent (no applicant)
 };
-inline constexpr int verb_count = 20;
+inline constexpr int verb_count = 24;
+
+/// Whether the fact is about the people of a unit, and no application's.
+constexpr bool is_about_people(Verb verb) { return verb == Verb::duty || verb == Verb::come || verb == Verb::go; }
+
+/// Whether the application ends without a decision: its applicant is gone for good.
+constexpr bool is_loss(Verb verb) { return verb == Verb::give_up || verb == Verb::balk || verb == Verb::turn_away; }
 
 struct Fact {
   Time at = 0;
@@ -39,7 +49,7 @@ struct Fact {
   std::uint32_t slot = 0;       ///< dense index of the open application, reused after it is over
   program::Index item = program::none;
   program::Index step = program::none;
-  program::Index unit = program::none;  ///< join, call, suspend, resume, finish, give_up, duty
+  program::Index unit = program::none;  ///< join, call, suspend, resume, finish, give_up, balk, turn_away, duty
   std::uint32_t server = 0;  ///< call, suspend, resume, finish: the person; duty: people on duty; fork: see there
   Verb verb = Verb::arrive;
   bool rework = false;      ///< inside a further round of any repeat

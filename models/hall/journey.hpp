@@ -292,8 +292,14 @@ class Hall {
       managed_.leave_line(slot, unit);
     else
       units_[unit].line.remove(slot, priority(slot, unit), links());
+    lose(slot, Verb::give_up, unit);
+    if (units_[unit].managed) managed_.jockey(unit);
+  }
+
+  /// He is gone for good.
+  void lose(std::uint32_t slot, Verb verb, Index unit) {
     applicants_[slot].present = false;
-    tell(Verb::give_up, slot, unit);
+    tell(verb, slot, unit);
     forget(slot);
   }
 
@@ -590,7 +596,7 @@ class Hall {
   /// The longest wait in person at a unit, at the `visit`-th joining of a queue; `never` where there is no end.
   Time patience(std::uint32_t slot, Index unit, std::uint32_t visit) const {
     const Index patience = program_.streams[applicants_[slot].stream].patience;
-    if (patience == none || !program_.units[unit].window || branches_.own(slot) != Branches::none) return never;
+    if (patience == none || !program_.units[unit].window || in_parallel(slot)) return never;
     Draws draws(sub_key(sub_key(applicants_[slot].key, patience_key), visit));
     return to_time(program_.distributions[patience].sample(draws));
   }
@@ -656,6 +662,9 @@ class Hall {
     return of_stream > 0 ? of_stream : program_.items[applicants_[slot].item].priority;
   }
 
+  /// Whether branches of the application are under way.
+  bool in_parallel(std::uint32_t slot) const { return branches_.own(slot) != Branches::none; }
+
   auto links() {
     return [this](std::uint32_t slot) -> Link& { return applicants_[slot].link; };
   }
@@ -688,6 +697,10 @@ class Hall {
     const std::uint32_t whole = branches_.application(slot);
     observer_(Fact{now_, a.number, whole, a.item, a.step, unit, server, verb, a.rounds != 0, applicants_[whole].present,
                    a.branch});
+  }
+
+  void tell_person(Verb verb, Index unit, std::uint32_t person) {
+    observer_(Fact{now_, 0, 0, none, none, unit, person, verb, false, false});
   }
 
   void tell_duty(Index unit, std::uint32_t people) {

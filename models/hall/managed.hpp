@@ -4,6 +4,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "models/hall/line.hpp"
@@ -27,13 +29,14 @@ class Managed {
       if (!unit.managed()) continue;
       units_.back().people.resize(static_cast<std::size_t>(unit.servers));
       units_.back().longest_shift = longest_shift(unit.roster);
+      units_.back().works_on.resize(unit.overtime.size());
+      units_.back().absence_key = sub_key(sub_key(hall_.key_, absence_key), key_of(unit.name));
     }
   }
 
   // ---- applications -------------------------------------------------------------------------------------------------
 
   void join(std::uint32_t slot, Index index) {
-    hall_.tell(Verb::join, slot, index);
     const std::uint32_t visit = hall_.applicants_[slot].joins++;
     if (slot >= stays_.size()) stays_.resize(hall_.applicants_.size());
     Stay& stay = stays_[slot];
@@ -42,7 +45,14 @@ class Managed {
     stay.priority = hall_.priority(slot, index);
     stay.patience = hall_.patience(slot, index, visit);
     stay.to_age = time_to_age(stay, index);
-    if (!find_person(slot, index)) wait(slot, index);
+    const Choice choice = find_person(slot, index);
+    if (choice.person == nobody && plan_of(index).window && !hall_.in_parallel(slot)) {
+      if (no_place(index)) return hall_.lose(slot, Verb::turn_away, index);
+      if (balks(slot, index, visit)) return hall_.lose(slot, Verb::balk, index);
+    }
+    hall_.tell(Verb::join, slot, index);
+    begin_or_wait(slot, index, choice);
+    jockey(index);
   }
 
   /// He waited long enough to be one class higher.
@@ -52,12 +62,17 @@ class Managed {
     Stay& stay = stays_[slot];
     --stay.priority;
     stay.to_age = time_to_age(stay, index);
-    if (!find_person(slot, index)) wait(slot, index);
+    begin_or_wait(slot, index, find_person(slot, index));
+    jockey(index);
   }
 
   void leave_line(std::uint32_t slot, Index index) {
     Stay& stay = stays_[slot];
-    units_[index].line.remove(slot, stay.priority, hall_.links());
+    Unit& unit = units_[index];
+    unit.line.remove(slot, stay.priority, hall_.links());
+    --unit.waiting;
+    if (plan_of(index).window) --waiting_at_windows_;
+    if (stay.lane != nobody) --unit.people[stay.lane].waiting;
     const Time waited = hall_.now_ - stay.since;
     if (stay.patience != never) stay.patience -= waited;
     if (stay.to_age != never) stay.to_age -= waited;
@@ -68,39 +83,53 @@ class Managed {
   void change_duty(Index index) {
     const program::Unit& plan = plan_of(index);
     Unit& unit = units_[index];
-    const auto staff = static_cast<std::uint32_t>(plan.roster.staff_at(hall_.now_));
+    const auto staff = static_cast<std::uint32_t>(staff_now(index));
     const bool serves_out =
         staff == 0 && plan.closing == program::Closing::serve_out && !plan.roster.staffed_later_today(hall_.now_);
-    hall_.tell_duty(index, staff);
-    for (std::uint32_t i = staff; i < unit.people.size(); ++i) go_off_duty(index, i, serves_out);
-    for (std::uint32_t i = 0; i < staff; ++i) come_on_duty(index, i);
+    std::uint32_t here = 0;
+    for (std::uint32_t i = 0; i < staff; ++i) here += is_absent(index, i) ? 0U : 1U;
+    hall_.tell_duty(index, here);
+    for (std::uint32_t i = 0; i < unit.people.size(); ++i)
+      if (i >= staff || is_absent(index, i)) go_off_duty(index, i, serves_out);
+    for (std::uint32_t i = 0; i < staff; ++i)
+      if (!is_absent(index, i)) come_on_duty(index, i);
+    leave_lanes(index);
     const std::vector<std::uint32_t> idle = unit.idle;
     for (const std::uint32_t person : idle)
       if (const std::uint32_t next = next_for(person, index); next != nobody) take(next, index, person);
-    if (const Time next = plan.roster.next_change(hall_.now_); next != never)
-      hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
+    choose_lanes(index);
+    jockey(index);
+    Time next = plan.roster.next_change(hall_.now_);
+    for (const program::Overtime& overtime : plan.overtime)
+      next = std::min(next, overtime.roster.next_change(hall_.now_));
+    if (plan.absence > 0) next = std::min(next, (hall_.now_ / day + 1) * day);
+    if (next != never) hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
   }
 
   /// Work has ended: its person takes the next, is idle, or goes home.
   void set_free(Index index, std::uint32_t number) {
     Person& person = units_[index].people[number];
     person.slot = nobody;
+    ++person.cases;
     if (!person.on_duty && !person.staying) return;
-    if (const std::uint32_t next = next_for(number, index); next != nobody) return take(next, index, number);
-    person.staying = false;
-    if (person.on_duty) be_idle(index, number);
+    if (const std::uint32_t next = next_for(number, index); next != nobody) {
+      take(next, index, number);
+    } else {
+      person.staying = false;
+      if (person.on_duty) be_idle(index, number);
+    }
+    jockey(index);
+  }
+
+  /// Somebody left a line of the unit: the lines may be of unequal length now.
+  void jockey(Index index) {
+    if (plan_of(index).lanes && plan_of(index).jockey > 0) even_out(index);
   }
 
   /// The person goes on with the next task of the same application.
   void next_task(std::uint32_t slot) {
     stays_[slot].left = -1;
-    go_on(slot);
-  }
-
-  void go_on(std::uint32_t slot) {
-    auto& applicant = hall_.applicants_[slot];
-    applicant.ends = hall_.now_ + work_of(slot);
-    hall_.await(slot, applicant.ends, Rank::finish);
+    go_on(slot, hall_.step_of(slot).unit);
   }
 
  private:
@@ -109,8 +138,9 @@ class Managed {
     Time since = 0;       ///< when the present wait began
     Time patience = 0;    ///< left at `since`; never: endless
     Time to_age = never;  ///< waiting left, at `since`, until its class rises
-    Time left = -1;       ///< of the work, where it has been interrupted; -1: not begun
+    Time left = -1;       ///< of the work content, where it has been interrupted; -1: not begun
     std::uint64_t ticket = 0;
+    std::uint32_t lane = nobody;  ///< the person in whose own line he waits
     std::uint8_t priority = 0;
   };
 
@@ -120,7 +150,10 @@ class Managed {
     bool on_duty = false;
     bool staying = false;  ///< the unit has closed, he goes on while anybody waits
     Time idle_since = 0;
-    Time until = never;  ///< when he goes off duty
+    Time until = never;        ///< when he goes off duty
+    std::int32_t waiting = 0;  ///< in his own line
+    std::uint64_t cases = 0;   ///< finished so far
+    double pace = 1;           ///< of the work in hand: its time over its content
   };
 
   struct Unit {
@@ -128,7 +161,10 @@ class Managed {
     std::vector<Person> people;
     std::vector<std::uint32_t> idle;  // longest idle first, between equals the lowest number
     std::uint64_t joinings = 0;
+    std::int32_t waiting = 0;
     Time longest_shift = never;
+    Key absence_key = 0;
+    std::vector<bool> works_on;  // by overtime of the plan: enough waited as its hours began
   };
 
   const program::Unit& plan_of(Index index) const { return hall_.program_.units[index]; }
@@ -137,19 +173,44 @@ class Managed {
     return plan_of(index).ageing > 0 && stay.priority > 1 ? plan_of(index).ageing : never;
   }
 
-  /// An idle person begins the work at once, or one at work on something less urgent does.
-  bool find_person(std::uint32_t slot, Index index) {
-    Unit& unit = units_[index];
-    for (const std::uint32_t person : unit.idle) {
+  /// Who could begin the work at once: an idle person, or one at work on something less urgent.
+  struct Choice {
+    std::uint32_t person = nobody;
+    bool interrupts = false;
+  };
+
+  Choice find_person(std::uint32_t slot, Index index) const {
+    std::uint32_t found = nobody;
+    double best = 0;
+    for (const std::uint32_t person : units_[index].idle) {
       if (!can_begin(slot, index, person)) continue;
-      begin(slot, index, person);
-      return true;
+      if (!plan_of(index).best_skilled) return {person, false};
+      if (const double its = pace(slot, index, person); found == nobody || its < best) found = person, best = its;
     }
-    const std::uint32_t person = least_urgent(slot, index);
-    if (person == nobody) return false;
-    interrupt(index, person, plan_of(index).preempt == program::Preempt::restart);
-    begin(slot, index, person);
-    return true;
+    if (found != nobody) return {found, false};
+    return {least_urgent(slot, index), true};
+  }
+
+  void begin_or_wait(std::uint32_t slot, Index index, Choice choice) {
+    if (choice.person == nobody)
+      return wait(slot, index, stays_[slot].lane == nobody ? shortest(index) : stays_[slot].lane);
+    if (choice.interrupts) {
+      const bool anew = plan_of(index).preempt == program::Preempt::restart;
+      wait(interrupt(index, choice.person, anew), index, plan_of(index).lanes ? choice.person : nobody);
+    }
+    begin(slot, index, choice.person);
+  }
+
+  bool no_place(Index index) const {
+    const auto full = [](std::int64_t waiting, std::int32_t places) { return places >= 0 && waiting >= places; };
+    return full(units_[index].waiting, plan_of(index).room) || full(waiting_at_windows_, hall_.program_.waiting_room);
+  }
+
+  bool balks(std::uint32_t slot, Index index, std::uint32_t visit) const {
+    const auto& applicant = hall_.applicants_[slot];
+    const program::Stream& stream = hall_.program_.streams[applicant.stream];
+    if (stream.balk_length < 0 || units_[index].waiting < stream.balk_length) return false;
+    return Draws(sub_key(sub_key(applicant.key, balk_key), visit)).uniform() < stream.balk_probability;
   }
 
   /// Who works on what has the worst class, and is worse than this one's; between equals, on what joined last.
@@ -167,16 +228,26 @@ class Managed {
     return found;
   }
 
-  void wait(std::uint32_t slot, Index index) {
+  /// `lane`: the person in whose own line he stands, if any.
+  void wait(std::uint32_t slot, Index index, std::uint32_t lane) {
     Stay& stay = stays_[slot];
     stay.since = hall_.now_;
-    units_[index].line.insert(slot, stay.priority, hall_.links(),
-                              [this](std::uint32_t a, std::uint32_t b) { return stays_[a].ticket < stays_[b].ticket; });
+    stay.lane = lane;
+    if (lane != nobody) ++units_[index].people[lane].waiting;
+    ++units_[index].waiting;
+    if (plan_of(index).window) ++waiting_at_windows_;
+    stand(slot, index);
     ++hall_.applicants_[slot].stamp;
     if (stay.patience <= stay.to_age && stay.patience != never)
       hall_.await(slot, hall_.now_ + stay.patience, Rank::give_up);
     else if (stay.to_age != never)
       hall_.await(slot, hall_.now_ + stay.to_age, Rank::age);
+  }
+
+  /// Stands in the line at the place of his ticket.
+  void stand(std::uint32_t slot, Index index) {
+    units_[index].line.insert(slot, stays_[slot].priority, hall_.links(),
+                              [this](std::uint32_t a, std::uint32_t b) { return stays_[a].ticket < stays_[b].ticket; });
   }
 
   void take(std::uint32_t slot, Index index, std::uint32_t person) {
@@ -189,45 +260,117 @@ class Managed {
     if (const auto idle = std::find(unit.idle.begin(), unit.idle.end(), number); idle != unit.idle.end())
       unit.idle.erase(idle);
     unit.people[number].slot = slot;
+    stays_[slot].lane = nobody;
     auto& applicant = hall_.applicants_[slot];
     applicant.server = number;
     hall_.tell(stays_[slot].left < 0 ? Verb::call : Verb::resume, slot, index, number);
-    go_on(slot);
+    go_on(slot, index);
   }
 
-  /// How long the work would take from now on.
+  void go_on(std::uint32_t slot, Index index) {
+    auto& applicant = hall_.applicants_[slot];
+    Person& person = units_[index].people[applicant.server];
+    person.pace = pace(slot, index, applicant.server);
+    applicant.ends = hall_.now_ + at_pace(work_of(slot), person.pace);
+    hall_.await(slot, applicant.ends, Rank::finish);
+  }
+
+  /// The work content that is left.
   Time work_of(std::uint32_t slot) const {
     return stays_[slot].left < 0 ? hall_.work(hall_.applicants_[slot]) : stays_[slot].left;
   }
 
-  /// The work stops and its application waits again; it keeps what has been done unless it is begun anew.
-  void interrupt(Index index, std::uint32_t number, bool anew) {
+  /// The work stops, to wait again: the application. It keeps what has been done unless it is begun anew.
+  std::uint32_t interrupt(Index index, std::uint32_t number, bool anew) {
     Person& person = units_[index].people[number];
     const std::uint32_t slot = person.slot;
     stop(slot, index, number);
     if (anew) stays_[slot].left = hall_.work(hall_.applicants_[slot]);
     person.slot = nobody;
-    wait(slot, index);
+    return slot;
   }
 
   void stop(std::uint32_t slot, Index index, std::uint32_t number) {
     auto& applicant = hall_.applicants_[slot];
     ++applicant.stamp;
-    stays_[slot].left = applicant.ends - hall_.now_;
+    stays_[slot].left = at_pace(applicant.ends - hall_.now_, 1 / units_[index].people[number].pace);
     hall_.tell(Verb::suspend, slot, index, number);
   }
 
-  /// The first in line whose work this person can begin.
+  /// The first in line whose work this person can begin; what is his primary work before other work.
   std::uint32_t next_for(std::uint32_t person, Index index) {
+    if (const program::SkillGroup* group = plan_of(index).group_of(person)) {
+      const std::uint32_t primary = units_[index].line.find(hall_.links(), [&](std::uint32_t slot) {
+        return group->of_step[hall_.applicants_[slot].step] == 1 && can_begin(slot, index, person);
+      });
+      if (primary != nobody) return primary;
+    }
     return units_[index].line.find(hall_.links(), [&](std::uint32_t slot) { return can_begin(slot, index, person); });
   }
 
-  /// `refuse_late`: not what would not end by the end of his shift, unless no shift is long enough.
+  /// Not what stands in another's line, nor what he has no skill for. `refuse_late`: not what would not end by the end
+  /// of his shift, unless no shift is long enough.
   bool can_begin(std::uint32_t slot, Index index, std::uint32_t person) const {
+    if (stays_[slot].lane != nobody && stays_[slot].lane != person) return false;
+    const program::SkillGroup* group = plan_of(index).group_of(person);
+    if (group != nullptr && group->of_step[hall_.applicants_[slot].step] == 0) return false;
     if (plan_of(index).shift_end != program::ShiftEnd::refuse_late) return true;
     const Unit& unit = units_[index];
-    const Time work = work_of(slot);
+    const Time work = at_pace(work_of(slot), pace(slot, index, person));
     return work <= unit.people[person].until - hall_.now_ || work > unit.longest_shift;
+  }
+
+  /// Time that this person takes over the work content, by his skill and by how many cases he has finished.
+  double pace(std::uint32_t slot, Index index, std::uint32_t person) const {
+    const program::Unit& plan = plan_of(index);
+    double pace = 1;
+    if (const program::SkillGroup* group = plan.group_of(person))
+      pace /= group->of_step[hall_.applicants_[slot].step] == 2 ? group->secondary_efficiency : group->efficiency;
+    if (plan.learning > 0) {
+      const double cases = static_cast<double>(units_[index].people[person].cases + 1);
+      if (cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
+    }
+    return pace;
+  }
+
+  static Time at_pace(Time content, double pace) {
+    return pace == 1 ? content : std::llround(static_cast<double>(content) * pace);
+  }
+
+  /// How many are on duty now, those included who work overtime since enough waited as it began.
+  std::int32_t staff_now(Index index) {
+    const program::Unit& plan = plan_of(index);
+    Unit& unit = units_[index];
+    std::int32_t staff = plan.roster.staff_at(hall_.now_);
+    for (std::size_t i = 0; i < plan.overtime.size(); ++i) {
+      const program::Overtime& overtime = plan.overtime[i];
+      const std::int32_t more = overtime.roster.staff_at(hall_.now_);
+      const bool begins = more > 0 && (hall_.now_ == 0 || overtime.roster.staff_at(hall_.now_ - 1) == 0);
+      if (begins) unit.works_on[i] = unit.waiting >= overtime.backlog;
+      if (unit.works_on[i]) staff = std::max(staff, more);
+    }
+    return staff;
+  }
+
+  /// Whether a person does not come today, drawn for each person and day.
+  bool is_absent(Index index, std::uint32_t person) const {
+    if (plan_of(index).absence <= 0) return false;
+    const auto today = static_cast<Key>(hall_.now_ / day);
+    return Draws(sub_key(sub_key(units_[index].absence_key, person), today)).uniform() < plan_of(index).absence;
+  }
+
+  /// When a person who comes on duty now goes off duty.
+  Time shift_of(Index index, std::uint32_t person) const {
+    const program::Unit& plan = plan_of(index);
+    Time until = hall_.now_;
+    const auto reach = [&](const program::Roster& roster) {
+      if (roster.staff_at(hall_.now_) > static_cast<std::int32_t>(person))
+        until = std::max(until, off_duty_at(roster, person, hall_.now_));
+    };
+    reach(plan.roster);
+    for (std::size_t i = 0; i < plan.overtime.size(); ++i)
+      if (units_[index].works_on[i]) reach(plan.overtime[i].roster);
+    return until;
   }
 
   void be_idle(Index index, std::uint32_t number) {
@@ -241,6 +384,84 @@ class Managed {
     unit.people[number].idle_since = hall_.now_;
   }
 
+  // ---- lines of their own -------------------------------------------------------------------------------------------
+
+  bool keeps_a_line(const Person& person) const { return person.on_duty || person.staying; }
+  static std::int32_t length(const Person& person) { return person.waiting + (person.slot == nobody ? 0 : 1); }
+
+  /// Of the people who keep a line of their own, one with the shortest, between equals the lowest number.
+  std::uint32_t shortest(Index index) const {
+    const std::vector<Person>& people = units_[index].people;
+    std::uint32_t found = nobody;
+    if (!plan_of(index).lanes) return found;
+    for (std::uint32_t i = 0; i < people.size(); ++i)
+      if (keeps_a_line(people[i]) && (found == nobody || length(people[i]) < length(people[found]))) found = i;
+    return found;
+  }
+
+  /// Calls `change(slot)` for all who wait, in order of service.
+  template <class Change>
+  void for_all_waiting(Index index, Change change) {
+    units_[index].line.find(hall_.links(), [&](std::uint32_t slot) {
+      change(slot);
+      return false;
+    });
+  }
+
+  /// Those whose person has gone stand in no line of its own.
+  void leave_lanes(Index index) {
+    if (!plan_of(index).lanes) return;
+    for_all_waiting(index, [&](std::uint32_t slot) {
+      std::uint32_t& lane = stays_[slot].lane;
+      if (lane == nobody || keeps_a_line(units_[index].people[lane])) return;
+      --units_[index].people[std::exchange(lane, nobody)].waiting;
+    });
+  }
+
+  /// Those who stand in no line of its own choose one, in order of service.
+  void choose_lanes(Index index) {
+    if (!plan_of(index).lanes) return;
+    for_all_waiting(index, [&](std::uint32_t slot) {
+      std::uint32_t& lane = stays_[slot].lane;
+      if (lane != nobody) return;
+      lane = shortest(index);
+      if (lane != nobody) ++units_[index].people[lane].waiting;
+    });
+  }
+
+  /// The last of the longest line goes over to the shortest while that is shorter by `jockey`; an idle person takes
+  /// him.
+  void even_out(Index index) {
+    Unit& unit = units_[index];
+    for (;;) {
+      const std::uint32_t to = shortest(index);
+      std::uint32_t from = nobody;
+      for (std::uint32_t i = 0; i < unit.people.size(); ++i)
+        if (unit.people[i].waiting > 0 && (from == nobody || length(unit.people[i]) > length(unit.people[from])))
+          from = i;
+      if (to == nobody || from == nobody) return;
+      if (length(unit.people[from]) - length(unit.people[to]) < plan_of(index).jockey) return;
+      go_over(last_in(index, from), index, to);
+    }
+  }
+
+  std::uint32_t last_in(Index index, std::uint32_t lane) {
+    std::uint32_t last = nobody;
+    for_all_waiting(index, [&](std::uint32_t slot) { last = stays_[slot].lane == lane ? slot : last; });
+    return last;
+  }
+
+  void go_over(std::uint32_t slot, Index index, std::uint32_t to) {
+    Unit& unit = units_[index];
+    Stay& stay = stays_[slot];
+    unit.line.remove(slot, stay.priority, hall_.links());
+    stay.ticket = unit.joinings++;
+    stand(slot, index);
+    --unit.people[std::exchange(stay.lane, to)].waiting;
+    ++unit.people[to].waiting;
+    if (unit.people[to].slot == nobody && can_begin(slot, index, to)) take(slot, index, to);
+  }
+
   void go_off_duty(Index index, std::uint32_t number, bool serves_out) {
     Unit& unit = units_[index];
     Person& person = unit.people[number];
@@ -248,6 +469,7 @@ class Managed {
     person.on_duty = false;
     person.staying = was_on_duty && serves_out && person.slot != nobody;
     if (!was_on_duty) return;
+    if (plan_of(index).absence > 0) hall_.tell_person(Verb::go, index, number);
     if (person.slot == nobody) {
       unit.idle.erase(std::find(unit.idle.begin(), unit.idle.end(), number));
       return;
@@ -257,8 +479,8 @@ class Managed {
       case program::ShiftEnd::finish:
       case program::ShiftEnd::refuse_late: return;
       case program::ShiftEnd::suspend: person.suspended = true; return stop(person.slot, index, number);
-      case program::ShiftEnd::hand_over: return interrupt(index, number, false);
-      case program::ShiftEnd::restart: return interrupt(index, number, true);
+      case program::ShiftEnd::hand_over: return wait(interrupt(index, number, false), index, nobody);
+      case program::ShiftEnd::restart: return wait(interrupt(index, number, true), index, nobody);
     }
   }
 
@@ -267,12 +489,13 @@ class Managed {
     if (person.on_duty) return;
     person.on_duty = true;
     person.staying = false;
-    person.until = off_duty_at(plan_of(index).roster, number, hall_.now_);
+    person.until = shift_of(index, number);
+    if (plan_of(index).absence > 0) hall_.tell_person(Verb::come, index, number);
     if (person.slot == nobody) return be_idle(index, number);
     if (!person.suspended) return;  // still at what he did when his last shift ended
     person.suspended = false;
     hall_.tell(Verb::resume, person.slot, index, number);
-    go_on(person.slot);
+    go_on(person.slot, index);
   }
 
   /// When a person on duty at `from` goes off duty.
@@ -299,6 +522,8 @@ class Managed {
   Hall& hall_;
   std::vector<Unit> units_;  // as the program's; empty where a unit is plain
   std::vector<Stay> stays_;  // by slot
+  std::int64_t waiting_at_windows_ = 0;
+  static constexpr Key balk_key = key_of("balk"), absence_key = key_of("absence");
 };
 
 }  // namespace hallsim::hall

@@ -19,7 +19,7 @@ void SelfCheck::operator()(const hall::Fact& fact) {
   using hall::Verb;
   order_.compare(fact.at >= now_);
   now_ = fact.at;
-  if (fact.verb == Verb::duty) return;
+  if (is_about_people(fact.verb)) return;
   if (fact.slot >= open_.size()) open_.resize(std::size_t{fact.slot} + 1);
   Open& open = open_[fact.slot];
   if (fact.verb == Verb::arrive) {
@@ -45,6 +45,8 @@ void SelfCheck::operator()(const hall::Fact& fact) {
       ++gave_up_;
       leave_unit(open.own, fact.at);
       return end(open, fact.at);
+    case Verb::balk:
+    case Verb::turn_away: ++gave_up_; return end(open, fact.at);
     case Verb::done: ++done_; return end(open, fact.at);
     default: return;
   }

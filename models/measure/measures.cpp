@@ -50,7 +50,8 @@ void for_each_measure(const program::Program& program, Visit visit) {
     const Family family = family_of(*first);
     const auto end = std::find_if(first, table.end(), [&](const Row& row) { return family_of(row) != family; });
     for (std::size_t subject = 0; subject < size_of(family, program); ++subject)
-      for (auto row = first; row != end; ++row) visit(*row, family, subject);
+      for (auto row = first; row != end; ++row)
+        if (row->applies == nullptr || row->applies(program)) visit(*row, family, subject);
     first = end;
   }
 }

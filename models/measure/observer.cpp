@@ -31,11 +31,31 @@ Observer::Observer(const program::Program& program)
     short_visits_[i].calls = &unit.calls;
     short_visits_[i].window = unit.window;
   }
+  if (std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.absence > 0; })) {
+    presence_.resize(program.units.size());
+    for (std::size_t i = 0; i < program.units.size(); ++i)
+      if (program.units[i].absence > 0) presence_[i].resize(static_cast<std::size_t>(program.units[i].servers));
+  }
   for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
+}
+
+/// People come and go. A person's presence is added up, so that work is in or out of it whatever the roster says.
+void Observer::of_people(const hall::Fact& fact) {
+  if (fact.verb == hall::Verb::duty) return;
+  Presence& person = presence_[fact.unit][fact.server];
+  if (fact.verb == hall::Verb::come) {
+    person.since = fact.at;
+    return;
+  }
+  if (counting_) totals_.units[fact.unit].on_duty += fact.at - std::max(person.since, warm_up_);
+  person.total = person.until(fact.at);
+  person.since = never;
 }
 
 void Observer::begin_counting() {
   counting_ = true;
+  for (auto& people : presence_)
+    for (Presence& person : people) person.mark = person.until(warm_up_);
   for (std::size_t i = 0; i < units_.size(); ++i) {
     units_[i].changed = warm_up_;
     units_[i].calls.pass(warm_up_);
@@ -73,6 +93,13 @@ void Observer::settle(Ledger& application, Time at) {
     case Stage::courier:
     case Stage::meeting: return elsewhere(application, at);
   }
+}
+
+/// He goes for good without having joined a line.
+void Observer::lose(Ledger& application, const hall::Fact& fact) {
+  if (counting_) ++(fact.verb == hall::Verb::balk ? totals_.balked : totals_.turned_away);
+  go(application, fact.at);
+  close(application, fact.at);
 }
 
 void Observer::count_done(const Ledger& application, Time at, program::Index item) {
@@ -202,6 +229,9 @@ Outcome Observer::finish() {
   const Time end = program_->horizon;
   if (!counting_) begin_counting();
   count_short_visits();
+  for (std::size_t i = 0; i < presence_.size(); ++i)
+    for (const Presence& person : presence_[i])
+      if (person.since != never) totals_.units[i].on_duty += cut(person.since, end);
   for (Ledger& application : ledgers_) {
     if (!application.open) continue;
     settle(application, end);

@@ -84,6 +84,14 @@ class Observer {
     bool window = false;
     Wide wait = 0, work = 0;
   };
+  /// How long a person has been on duty, where people may be absent.
+  struct Presence {
+    Time total = 0;      // until `since`
+    Time since = never;  // on duty since; never: off duty
+    Time mark = 0;       // the total when the work in hand began, or the warm-up ended
+    Time until(Time at) const { return total + (since == never ? 0 : at - since); }
+    Time since_mark(Time at) const { return until(at) - mark; }
+  };
   enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
 
   void arrive(const hall::Fact& fact);
@@ -91,6 +99,7 @@ class Observer {
   void call(Ledger& application, const hall::Fact& fact);
   void finish_work(Ledger& application, Ledger& branch, const hall::Fact& fact);
   void give_up(Ledger& application, const hall::Fact& fact);
+  void lose(Ledger& application, const hall::Fact& fact);
   void enter(Ledger& application, const hall::Fact& fact);
   void go(Ledger& application, Time at);
   void done(Ledger& application, const hall::Fact& fact);
@@ -100,6 +109,11 @@ class Observer {
   /// Of all arrivals in their order; a polynomial of them over an odd number.
   void fingerprint(Time at, Key item) {
     totals_.people = totals_.people * 0x9e3779b97f4a7c15U + (static_cast<Key>(at) ^ item);
+  }
+  void of_people(const hall::Fact& fact);
+  void begin_work(const hall::Fact& fact) {
+    if (!presence_.empty() && !presence_[fact.unit].empty()) [[unlikely]]
+      presence_[fact.unit][fact.server].mark = presence_[fact.unit][fact.server].until(fact.at);
   }
   /// The length of [from, to) that lies in the measured period.
   Time cut(Time from, Time to) const { return std::max(Time{0}, to - std::max(from, warm_up_)); }
@@ -140,6 +154,7 @@ class Observer {
   std::vector<Time> waited_;                // by slot, at windows; only where satisfaction is measured
   std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
+  std::vector<std::vector<Presence>> presence_;  // by unit and person; empty where rosters say all
   std::vector<std::uint8_t> step_flags_;
   std::vector<program::Index> focus_of_;   // by item: its place in Totals::focus, or none
   std::vector<ShortVisits> short_visits_;  // by item
@@ -155,7 +170,8 @@ class Observer {
 [[gnu::always_inline]] inline void Observer::operator()(const hall::Fact& fact) {
   if (!counting_ && fact.at >= warm_up_) [[unlikely]]
     begin_counting();
-  if (fact.verb == hall::Verb::duty) return;
+  if (is_about_people(fact.verb)) [[unlikely]]
+    return of_people(fact);
   if (fact.verb == hall::Verb::arrive) return arrive(fact);
 
   Ledger& application = ledgers_[fact.slot];
@@ -168,9 +184,12 @@ class Observer {
     case hall::Verb::resume:
       wait(application, fact.at);
       application.server = fact.server;
+      begin_work(fact);
       return begin(application, Stage::work, fact);
     case hall::Verb::finish: return finish_work(application, application, fact);
     case hall::Verb::give_up: return give_up(application, fact);
+    case hall::Verb::balk:
+    case hall::Verb::turn_away: return lose(application, fact);
     case hall::Verb::external:
       if (step_flags_[fact.step] & stops_clock) stop_clock(application, application, fact.at);
       return begin(application, Stage::external, fact);
@@ -191,7 +210,9 @@ class Observer {
     case hall::Verb::meet: return meet(application, fact);
     case hall::Verb::fork:
     case hall::Verb::arrive:
-    case hall::Verb::duty: return;
+    case hall::Verb::duty:
+    case hall::Verb::come:
+    case hall::Verb::go: return;
   }
 }
 
@@ -240,6 +261,7 @@ inline void Observer::call(Ledger& application, const hall::Fact& fact) {
   change_queue(fact.unit, fact.at, -1);
   if (counting_) count_call(fact.unit, length);
   application.server = fact.server;
+  begin_work(fact);
   begin(application, Stage::work, fact);
 }
 
@@ -344,7 +366,10 @@ inline void Observer::work(Ledger& application, Time at) {
   if (!counting_) return;
   UnitTotals& unit = totals_.units[application.unit];
   const Time from = std::max(application.since, warm_up_);
-  const Time on_duty = units_[application.unit].roster.on_duty(from, at, static_cast<std::int32_t>(application.server));
+  const Time on_duty =
+      presence_.empty() || presence_[application.unit].empty()
+          ? units_[application.unit].roster.on_duty(from, at, static_cast<std::int32_t>(application.server))
+          : presence_[application.unit][application.server].since_mark(at);
   unit.busy += on_duty;
   unit.overtime += at - from - on_duty;
 }

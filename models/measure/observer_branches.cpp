@@ -25,7 +25,10 @@ void Observer::of_branch(Ledger& application, const hall::Fact& fact) {
     default: break;
   }
   settle(branch, fact.at);
-  if (fact.verb == hall::Verb::resume) branch.server = fact.server;
+  if (fact.verb == hall::Verb::resume) {
+    branch.server = fact.server;
+    begin_work(fact);
+  }
   const bool away = fact.verb == hall::Verb::applicant;
   if (away || (fact.verb == hall::Verb::external && (step_flags_[fact.step] & stops_clock) != 0))
     stop_clock(application, branch, fact.at);

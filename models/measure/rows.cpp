@@ -1,6 +1,7 @@
 // The measures. The measured period is [warm-up, horizon); "counted" units are those not marked `counted: false`.
 #include "models/measure/rows.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -68,12 +69,23 @@ std::uint64_t gave_up(const Totals& t) {
   return over_units(t, is_window, [&](std::size_t i) { return t.units[i].gave_up; });
 }
 
+bool some_balk(const program::Program& program) {
+  return std::any_of(program.streams.begin(), program.streams.end(), [](const auto& s) { return s.balk_length >= 0; });
+}
+
+bool room_is_limited(const program::Program& program) {
+  return program.waiting_room >= 0 ||
+         std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.room >= 0; });
+}
+
 double heads(const Totals& t) {
   return over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].people; });
 }
 
 /// Waits of all who left a window's queue, called or not.
 Sum waits_of_leavers(const Totals& t) { return waits_of_called(t) + t.window_gave_up; }
+
+std::uint64_t comers_of(const Totals& t) { return waits_of_leavers(t).count + t.balked + t.turned_away; }
 
 std::uint64_t delayed(const Totals& t) {
   return t.window_wait.count() - t.window_wait.zeros() + t.window_gave_up.count - t.gave_up_at_once;
@@ -85,8 +97,11 @@ Value window_queue(const Totals& t) {
 }
 
 Value staff_hours(const Totals& t) {
-  const WideTime weekly =
-      over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].roster.weekly_person_time(); });
+  const WideTime weekly = over_units(t, is_counted, [&](std::size_t i) {
+    const program::Unit& unit = t.program->units[i];
+    if (!unit.dated) return unit.roster.weekly_person_time();
+    return unit.roster.person_time(t.program->warm_up, t.program->horizon) * week / t.length();
+  });
   return {static_cast<double>(weekly) / static_cast<double>(hour), 1};
 }
 
@@ -97,7 +112,18 @@ Value overtime(const Totals& t) {
 
 Value utilisation(const Totals& t, std::size_t unit) {
   const WideTime rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
-  return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(rostered), t.units[unit].wait.count);
+  const WideTime base = t.program->units[unit].absence > 0 ? t.units[unit].on_duty : rostered;
+  return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(base), t.units[unit].wait.count);
+}
+
+bool some_are_absent(const program::Program& program) {
+  return std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.absence > 0; });
+}
+
+Value absent(const Totals& t, std::size_t unit) {
+  if (t.program->units[unit].absence <= 0) return {0, 1};
+  const WideTime rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
+  return ratio(static_cast<double>(rostered - t.units[unit].on_duty), static_cast<double>(rostered), 1);
 }
 
 Value survey_error(const Share& survey) {
@@ -114,6 +140,7 @@ constexpr auto neither = Better::neither;
 // One sentence, one line: the English text is the key of its translation.
 constexpr std::string_view
     calls = "Calls at windows.",
+    comers = "All who left a window's queue, by a call or a give-up, or did not join it.",
     leavings = "All who left a window's queue: called, or gave up.",
     visits = "Visits: each coming of an applicant to the hall.",
     cases = "Completed applications.",
@@ -125,6 +152,7 @@ constexpr std::string_view
     period = "Length of the measured period.";
 constexpr std::string_view
     at_call = "Counts at the call, if that falls into the measured period; who still waits at the horizon does not count.",
+    at_coming = "Counts when the applicant goes, or leaves the queue, if that falls into the measured period; who still waits at the horizon does not count.",
     at_leaving = "Counts at the call or the give-up, if that falls into the measured period; who still waits at the horizon does not count.",
     at_going = "Counts when the visit ends, if that falls into the measured period; who is still in the hall at the horizon does not count.",
     at_done = "Counts at completion, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
@@ -165,6 +193,10 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return window_queue(t); }},
     {{"abandonment", "share", lower, "Gave up waiting", "Who gave up, of all who left a window's queue.", leavings, at_leaving, of_shares},
      [](const Totals& t, std::size_t) { return share(gave_up(t), waits_of_leavers(t).count); }},
+    {{"balking", "share", lower, "Found the line too long", "Who found the line at a window too long and went, of all who came to a window.", comers, at_coming, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.balked, comers_of(t)); }, some_balk},
+    {{"turned_away", "share", lower, "Found no place to wait", "Who found no place to wait and went, of all who came to a window.", comers, at_coming, of_shares},
+     [](const Totals& t, std::size_t) { return share(t.turned_away, comers_of(t)); }, room_is_limited},
     {{"hall.time", "min", lower, "Time in the hall per visit", "Mean time from coming to the hall to leaving it.", visits, at_going, of_means},
      [](const Totals& t, std::size_t) { return mean(t.visits, minute); }},
     {{"hall.time.p90", "min", lower, "Time in the hall per visit, 90 %", "The time that 90 % of the visits do not exceed.", visits, at_going, of_quantiles},
@@ -251,6 +283,8 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t i) { return mean(t.units[i].wait, minute); }},
     {{"unit.{unit}.utilisation", "share", neither, "Utilisation", "Person-time at work within the roster.", "Rostered person-time of the unit in the measured period.", cut, of_shares},
      [](const Totals& t, std::size_t i) { return utilisation(t, i); }},
+    {{"unit.{unit}.absence", "share", lower, "Absence", "Rostered person-time in which the person did not come, less what was on duty beyond the roster.", "Rostered person-time of the unit in the measured period.", cut, of_shares},
+     absent, some_are_absent},
     {{"unit.{unit}.overtime", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster.", weeks, cut, of_values},
      [](const Totals& t, std::size_t i) { return hours_per_week(t, t.units[i].overtime, t.units[i].wait.count); }},
     {{"unit.{unit}.queue", "1", lower, "Number waiting, day and night", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},

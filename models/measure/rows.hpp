@@ -15,6 +15,7 @@ namespace hallsim::measure {
 struct Row {
   Description description;
   Value (*value)(const Totals& totals, std::size_t subject);
+  bool (*applies)(const program::Program& program) = nullptr;  ///< not given: every program has it
 };
 
 const std::vector<Row>& rows();

@@ -59,6 +59,7 @@ struct UnitTotals {
   std::uint64_t gave_up = 0;
   Wide busy = 0;          ///< person-time at work within the roster
   Wide overtime = 0;      ///< and outside it
+  Wide on_duty = 0;       ///< person-time on duty, where people may be absent
   Wide waited = 0;        ///< time spent waiting to be called, by all, cut to the measured period
   std::int64_t most = 0;  ///< the most who waited at once for any length of time
 };
@@ -79,6 +80,8 @@ struct Totals {
   std::uint64_t within_called = 0;               ///< called at a window within the target
   std::uint64_t within_gave_up = 0;              ///< gave up within the target
   std::uint64_t gave_up_at_once = 0;             ///< gave up after no time
+  std::uint64_t balked = 0;                      ///< found a line too long, or
+  std::uint64_t turned_away = 0;                 ///< no place to wait
   Sum visits;                                    ///< microseconds in the hall, per visit
   Sum sojourn;                                   ///< arrival to done or give-up, microseconds
   Sum satisfaction;                              ///< millionths, of those who completed or gave up

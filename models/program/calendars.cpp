@@ -1,5 +1,6 @@
 // Calendars, shifts and arrival profiles of a scenario as rosters and rates of a program.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "models/program/parts.hpp"
@@ -30,8 +31,16 @@ std::vector<std::int64_t> days_of_run(const std::vector<scenario::Date>& dates, 
   return days;
 }
 
-std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const WorkingHours& other) {
+/// Days whose plan may not be that of their weekday: holidays, moved working days, days of shifts that have dates.
+std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const WorkingHours& other,
+                                           const scenario::Unit& unit) {
   std::vector<std::int64_t> days;
+  for (const auto& shift : unit.shifts) {
+    if (!shift.from && !shift.to) continue;
+    const std::int64_t first = shift.from ? std::max<std::int64_t>(0, shift.from->days - one.start) : 0;
+    const std::int64_t last = shift.to ? std::min(one.last, shift.to->days - one.start) : one.last;
+    for (std::int64_t number = first; number <= last; ++number) days.push_back(number);
+  }
   for (const auto* list : {&one.holidays, &one.working_days, &other.holidays, &other.working_days})
     days.insert(days.end(), list->begin(), list->end());
   std::sort(days.begin(), days.end());
@@ -39,11 +48,22 @@ std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const Workin
   return days;
 }
 
-std::int32_t staff_on(const scenario::Unit& unit, const WorkingHours& own, int weekday, Time t) {
+constexpr std::int64_t any_day = INT64_MIN;
+
+/// Whether a shift is worked on that day of the run; one with dates not on `any_day`.
+bool worked_on(const scenario::Shift& shift, std::int64_t number, const WorkingHours& own) {
+  if (!shift.from && !shift.to) return true;
+  if (number == any_day) return false;
+  const scenario::Date date{own.start + number};
+  return (!shift.from || *shift.from <= date) && (!shift.to || date <= *shift.to);
+}
+
+std::int32_t staff_on(const scenario::Unit& unit, const WorkingHours& own, int weekday, std::int64_t number, Time t) {
   if (unit.shifts.empty()) return own.open_at(t) ? static_cast<std::int32_t>(unit.staff) : 0;
   std::int64_t staff = 0;
   for (const auto& shift : unit.shifts)
-    if (shift.days.has(weekday) && (shift.hours.empty() ? own.open_at(t) : covers(shift.hours, t)))
+    if (worked_on(shift, number, own) && shift.days.has(weekday) &&
+        (shift.hours.empty() ? own.open_at(t) : covers(shift.hours, t)))
       staff += shift.staff;
   return static_cast<std::int32_t>(staff);
 }
@@ -64,13 +84,13 @@ class Plans {
 };
 
 std::vector<Span> day_plan(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall,
-                           bool own_works, bool hall_works, int weekday) {
+                           bool own_works, bool hall_works, int weekday, std::int64_t number) {
   std::vector<const std::vector<scenario::ClockSpan>*> lists{&own.hours, &hall.hours};
   for (const auto& shift : unit.shifts) lists.push_back(&shift.hours);
   const auto points = breakpoints(lists);
   std::vector<Span> plan;
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    const Span span{points[i], points[i + 1], own_works ? staff_on(unit, own, weekday, points[i]) : 0,
+    const Span span{points[i], points[i + 1], own_works ? staff_on(unit, own, weekday, number, points[i]) : 0,
                     hall_works && hall.open_at(points[i])};
     if (!plan.empty() && plan.back().staff == span.staff && plan.back().open == span.open)
       plan.back().to = span.to;
@@ -105,8 +125,14 @@ bool WorkingHours::open_at(Time within_day) const { return covers(hours, within_
 
 WorkingHours working_hours(const scenario::Scenario& scenario, const std::string& name) {
   const std::string& chosen = name.empty() ? scenario.calendar : name;
-  WorkingHours result{
-      {{0, day}}, scenario::every_day, {}, {}, {}, static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7)};
+  WorkingHours result{{{0, day}},
+                      scenario::every_day,
+                      {},
+                      {},
+                      {},
+                      static_cast<int>(((scenario.run.start.days + 3) % 7 + 7) % 7),
+                      scenario.run.start.days,
+                      scenario.run.horizon.micros / day};
   if (const auto* calendar = scenario::find(scenario.calendars, chosen)) {
     if (!calendar->hours.empty()) result.hours = calendar->hours;
     result.days = calendar->days;
@@ -127,11 +153,11 @@ Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const Wo
   std::array<std::uint32_t, 7> week{};
   for (int weekday = 0; weekday < 7; ++weekday)
     week[static_cast<std::size_t>(weekday)] =
-        plans.index_of(day_plan(unit, own, hall, own.days.has(weekday), hall.days.has(weekday), weekday));
+        plans.index_of(day_plan(unit, own, hall, own.days.has(weekday), hall.days.has(weekday), weekday, any_day));
   std::vector<Roster::Exception> exceptions;
-  for (const std::int64_t number : exceptional_days(own, hall))
+  for (const std::int64_t number : exceptional_days(own, hall, unit))
     exceptions.push_back({number, plans.index_of(day_plan(unit, own, hall, own.works_on(number), hall.works_on(number),
-                                                          own.plan_weekday(number)))});
+                                                          own.plan_weekday(number), number))});
   return Roster(plans.take(), week, std::move(exceptions), own.first_weekday);
 }
 
@@ -140,7 +166,44 @@ Roster make_calendar(const WorkingHours& hours) {
   return make_roster(building, hours, hours);
 }
 
+Roster make_overtime(const scenario::Overtime& overtime, const WorkingHours& hall) {
+  scenario::Unit people;
+  people.shifts.push_back({overtime.staff, overtime.days, overtime.hours, {}, {}});
+  WorkingHours always = hall;
+  always.days = scenario::every_day;
+  always.holidays.clear();
+  always.working_days.clear();
+  return make_roster(people, always, hall);
+}
+
+namespace {
+
+/// What the rate of each day of the run is multiplied by; empty where it never changes.
+std::vector<double> day_factors(const scenario::Stream& stream, const WorkingHours& hours) {
+  std::vector<double> factors;
+  if (stream.growth == 0 && stream.changes.empty()) return factors;
+  for (std::int64_t number = 0; number <= hours.last; ++number) {
+    double factor = std::pow(1 + stream.growth, static_cast<double>(number) / 365);
+    for (const auto& change : stream.changes)
+      if (change.from.days <= hours.start + number && hours.start + number <= change.to.days) factor *= change.factor;
+    factors.push_back(factor);
+  }
+  return factors;
+}
+
+RateProfile make_usual_rate(const scenario::Stream& stream, const WorkingHours& hours);
+
+}  // namespace
+
 RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours) {
+  RateProfile usual = make_usual_rate(stream, hours);
+  const std::vector<double> factors = day_factors(stream, hours);
+  return factors.empty() ? usual : usual.scaled(factors);
+}
+
+namespace {
+
+RateProfile make_usual_rate(const scenario::Stream& stream, const WorkingHours& hours) {
   std::vector<scenario::ClockSpan> parts;
   for (const auto& [span, weight] : stream.hours) parts.push_back(span);
   const auto weight_at = [&](Time t) {
@@ -187,5 +250,7 @@ RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours)
       moved.push_back({number, hours.plan_weekday(number)});
   return RateProfile(std::move(week), std::move(closed), std::move(moved), hours.first_weekday);
 }
+
+}  // namespace
 
 }  // namespace hallsim::program

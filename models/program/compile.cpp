@@ -1,6 +1,7 @@
 #include "models/program/compile.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -44,6 +45,8 @@ double people_of(const scenario::Unit& unit, const Roster& roster) {
 void compile_units(const Loaded& loaded, Program& program, text::Problems& problems) {
   const Scenario& scenario = loaded.scenario;
   const WorkingHours hall = working_hours(scenario, "");
+  const bool looked_over = scenario.waiting_room || std::any_of(scenario.arrivals.begin(), scenario.arrivals.end(),
+                                                                [](const auto& s) { return s.second.balking; });
   for (const auto& [name, source] : scenario.units) {
     Unit unit;
     unit.name = name;
@@ -56,11 +59,25 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     unit.shift_end = static_cast<ShiftEnd>(shift_end);
     unit.preempt = static_cast<Preempt>(source.preempt);
     unit.ageing = source.ageing.micros;
+    unit.room = static_cast<std::int32_t>(source.room.value_or(-1));
+    unit.looked_over = unit.window && looked_over;
+    unit.best_skilled = source.choice == scenario::Choice::best_skilled;
+    if (source.learning) {
+      unit.learning = -std::log2(source.learning->rate);
+      unit.learned = static_cast<double>(source.learning->cases);
+    }
+    for (const auto& overtime : source.overtime)
+      unit.overtime.push_back({make_overtime(overtime, hall), static_cast<std::int32_t>(overtime.backlog)});
+    unit.absence = source.absence;
+    unit.dated = std::any_of(source.shifts.begin(), source.shifts.end(), [](const auto& s) { return s.from || s.to; });
+    unit.lanes = source.lines == scenario::Lines::separate;
+    unit.jockey = static_cast<std::int32_t>(source.jockey);
     const bool stays = unit.window && unit.shift_end == ShiftEnd::finish;
     const auto closing = source.closing.value_or(stays ? scenario::Closing::serve_out : scenario::Closing::wait);
     unit.closing = closing == scenario::Closing::serve_out ? Closing::serve_out : Closing::wait;
     unit.roster = make_roster(source, working_hours(scenario, source.calendar), hall);
     unit.servers = unit.roster.people();
+    for (const Overtime& overtime : unit.overtime) unit.servers = std::max(unit.servers, overtime.roster.people());
     unit.people = people_of(source, unit.roster);
     unit.counted = source.counted;
     if (unit.roster.next_opening(0).from >= scenario.run.horizon.micros)
@@ -280,6 +297,10 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, ItemsByChanne
       stream.patience = static_cast<Index>(program.distributions.size());
       program.distributions.push_back(*source.patience);
     }
+    if (source.balking) {
+      stream.balk_length = static_cast<std::int32_t>(source.balking->length);
+      stream.balk_probability = source.balking->probability;
+    }
     program.streams.push_back(std::move(stream));
   }
 }
@@ -307,6 +328,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   program.warm_up = scenario.run.warm_up.micros;
   program.horizon = scenario.run.horizon.micros;
   program.calendar = make_calendar(working_hours(scenario, ""));
+  program.waiting_room = static_cast<std::int32_t>(scenario.waiting_room.value_or(-1));
   program.service_level = scenario.service_level.micros;
   if (const auto& s = scenario.satisfaction)
     program.satisfaction = Satisfaction{s->base, s->wait, s->trip, s->day, s->rework, s->gave_up, s->survey};
@@ -320,6 +342,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   ItemsByChannel channels(program);
   compile_streams(loaded, items, channels, program, problems);
   compile_flows(loaded, channels.sources(), program, problems);
+  compile_skills(loaded, channels.sources(), program, problems);
   add_internal_stream(program);
   for (const auto& name : scenario.focus)
     for (Index item = 0; item < program.items.size(); ++item)

@@ -16,6 +16,7 @@ struct WorkingHours {
   std::vector<std::int64_t> holidays, working_days;   ///< sorted, counted from the first day of the run
   std::vector<std::pair<std::int64_t, int>> follows;  ///< sorted; working days that say which weekday they follow
   int first_weekday = 0;                              ///< weekday of the first day of the run, 0 = Monday
+  std::int64_t start = 0, last = 0;                   ///< the first day of the run since 1970; the last, from the first
 
   bool works_on(std::int64_t day_number) const;
   /// The weekday whose plan a day follows: the one that a moved working day names, else its own, else the first working
@@ -34,6 +35,8 @@ RateProfile make_rate(const scenario::Stream& stream, const WorkingHours& hours)
 /// Whether an item is one that a condition is for; `level`: at which it is decided, or which signs.
 bool fits(const scenario::Condition& when, const std::string& name, const scenario::Item& item,
           const std::string& level, scenario::Channel channel);
+/// When a unit works overtime, if it does.
+Roster make_overtime(const scenario::Overtime& overtime, const WorkingHours& hall);
 
 /// Compiles the flow of every item into program.steps. Needs tasks' units, couriers and items' names in place.
 /// `sources`: of each item of the program, that of the scenario and the channel through which it comes.
@@ -43,6 +46,10 @@ struct ItemSource {
 };
 void compile_flows(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
                    text::Problems& problems);
+
+/// Which group of people can do which step. Needs the flows in place.
+void compile_skills(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
+                    text::Problems& problems);
 
 /// Sets Item::known_at_admission. Needs all else in place.
 void mark_known_at_admission(Program& program);

@@ -107,6 +107,21 @@ enum class Preempt : std::uint8_t { never, resume, restart };
 /// What becomes of those still waiting when a unit closes for the day.
 enum class Closing : std::uint8_t { wait, serve_out };
 
+/// People who can do the same: persons [first, end) of their unit.
+struct SkillGroup {
+  std::uint32_t first = 0, end = 0;
+  double efficiency = 1, secondary_efficiency = 1;
+  std::vector<std::uint8_t> of_step;  ///< by step of the program: 0 cannot, 1 primary, 2 secondary
+  friend bool operator==(const SkillGroup&, const SkillGroup&) = default;
+};
+
+/// People who work on when enough waits as the hours begin.
+struct Overtime {
+  Roster roster;
+  std::int32_t backlog = 1;
+  friend bool operator==(const Overtime&, const Overtime&) = default;
+};
+
 struct Unit {
   std::string name;
   std::string label, label_zh;
@@ -115,7 +130,18 @@ struct Unit {
   ShiftEnd shift_end = ShiftEnd::finish;
   Closing closing = Closing::wait;
   Preempt preempt = Preempt::never;
-  Time ageing = 0;  ///< waiting this long raises an application by one class; 0 = never
+  Time ageing = 0;           ///< waiting this long raises an application by one class; 0 = never
+  std::int32_t room = -1;    ///< places to wait; -1 = endless
+  bool looked_over = false;  ///< whoever comes looks at the line first: somebody may balk, or the hall may be full
+  std::vector<SkillGroup> skills;  ///< who is in none can do everything
+  bool best_skilled = false;       ///< the best of the idle is called, not the longest idle
+  double learning = 0;  ///< a person's n-th case takes (learned / n)^learning of the work content, at least 1
+  double learned = 1;
+  std::vector<Overtime> overtime;
+  double absence = 0;       ///< probability that a person is absent on a day
+  bool dated = false;       ///< the roster changes on a date
+  bool lanes = false;       ///< each person has a line of his own
+  std::int32_t jockey = 0;  ///< lanes: the last of a line goes over to one that is shorter by so many; 0 = never
   std::int32_t servers =
       1;                ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
   double people = 1;    ///< heads counted in staff.people
@@ -124,10 +150,17 @@ struct Unit {
   Index deputy = none;  ///< the unit that does its work while it is away
   Time away = 0;        ///< but only where it is away for longer than this
 
+  const SkillGroup* group_of(std::uint32_t person) const {
+    for (const SkillGroup& group : skills)
+      if (group.first <= person && person < group.end) return &group;
+    return nullptr;
+  }
+
   /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
   bool managed() const {
     return shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
-           preempt != Preempt::never || ageing > 0;
+           preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over || lanes || !skills.empty() ||
+           learning > 0 || !overtime.empty() || absence > 0;
   }
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -196,7 +229,9 @@ struct Stream {
   RateProfile rate;                ///< Poisson arrivals, unless recorded
   std::vector<double> cumulative;  ///< of the item shares, same length as items; last is 1
   std::vector<Index> items;
-  Index patience = none;  ///< distribution of the longest wait at a window; none = endless
+  Index patience = none;          ///< distribution of the longest wait at a window; none = endless
+  std::int32_t balk_length = -1;  ///< so many waiting at a window make an applicant go, -1 = never
+  double balk_probability = 0;    ///< with this probability
   bool recorded = false;
   bool planned = false;       ///< what follows up to `priority` says more about when they come: models/hall/coming.hpp
   Time begins = 0;            ///< nobody comes before
@@ -242,7 +277,8 @@ struct Program {
   std::int64_t start_date = 0;  ///< first day, in days since 1970-01-01
   Time warm_up = 0;
   Time horizon = 0;
-  Roster calendar;  ///< the hall's own opening hours; legal and promised days are its working days
+  Roster calendar;                 ///< the hall's own opening hours; legal and promised days are its working days
+  std::int32_t waiting_room = -1;  ///< places to wait for all windows together; -1 = endless
   std::vector<Step> steps;
   std::vector<Branch> branches;
   std::vector<Parallel> parallels;

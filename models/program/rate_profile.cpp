@@ -38,6 +38,13 @@ RateProfile RateProfile::scaled(std::int64_t day_number, Time from, Time to, dou
   return profile;
 }
 
+RateProfile RateProfile::scaled(std::vector<double> by_day) const {
+  RateProfile profile = *this;
+  profile.constant_rate_ = 0;
+  profile.by_day_ = std::move(by_day);
+  return profile;
+}
+
 const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) const {
   if (!own_.empty()) {
     const auto own = std::lower_bound(own_.begin(), own_.end(), day_number,
@@ -56,10 +63,11 @@ Time RateProfile::after_varying(Time from, double amount, Time end) const {
     for (const RateSpan& span : spans_of(number)) {
       const Time begin = std::max(from, number * day + span.from);
       const Time length = number * day + span.to - begin;
-      if (length <= 0 || span.rate <= 0) continue;
-      const double whole = span.rate * static_cast<double>(length);
+      const double rate = span.rate * factor_of(number);
+      if (length <= 0 || rate <= 0) continue;
+      const double whole = rate * static_cast<double>(length);
       if (amount < whole) {
-        const Time at = begin + std::min<Time>(rounded(amount / span.rate), length - 1);
+        const Time at = begin + std::min<Time>(rounded(amount / rate), length - 1);
         return at < end ? at : never;
       }
       amount -= whole;
@@ -72,7 +80,7 @@ double RateProfile::expected(Time from, Time to) const {
   for (std::int64_t number = from / day; number * day < to; ++number)
     for (const RateSpan& span : spans_of(number)) {
       const Time length = std::min(to, number * day + span.to) - std::max(from, number * day + span.from);
-      if (length > 0) sum += span.rate * static_cast<double>(length);
+      if (length > 0) sum += span.rate * factor_of(number) * static_cast<double>(length);
     }
   return sum;
 }

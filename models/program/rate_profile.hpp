@@ -36,6 +36,9 @@ class RateProfile {
   /// The same profile, but `factor` times the rate on one day during [from, to) of that day.
   RateProfile scaled(std::int64_t day_number, Time from, Time to, double factor) const;
 
+  /// The same profile, but the rate of each day is multiplied by its factor; days beyond the last have the last one's.
+  RateProfile scaled(std::vector<double> by_day) const;
+
   /// The moment at which `amount` of cumulative rate has passed since `from`; `never` beyond `end`.
   Time after(Time from, double amount, Time end) const {
     if (constant_rate_ <= 0) return after_varying(from, amount, end);
@@ -53,6 +56,10 @@ class RateProfile {
 
  private:
   Time after_varying(Time from, double amount, Time end) const;
+  double factor_of(std::int64_t day_number) const {
+    if (by_day_.empty()) return 1;
+    return by_day_[std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, day_number)), by_day_.size() - 1)];
+  }
   const std::vector<RateSpan>& spans_of(std::int64_t day_number) const;
 
   std::array<std::vector<RateSpan>, 7> weekday_;
@@ -60,6 +67,7 @@ class RateProfile {
   std::vector<std::int64_t> closed_;
   std::vector<Moved> moved_;
   std::vector<std::pair<std::int64_t, std::vector<RateSpan>>> own_;  // days with spans of their own, sorted
+  std::vector<double> by_day_;                                       // factor of each day; empty: 1
   int first_weekday_ = 0;
   double constant_rate_ = 0;  // > 0: the same at all times
 };

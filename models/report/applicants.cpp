@@ -14,7 +14,7 @@ struct Register {
   void operator()(const hall::Fact& fact) {
     if (fact.verb == hall::Verb::arrive) visits.push_back({fact.at, 0, fact.item, Outcome::open});
     if (fact.verb == hall::Verb::done) end(fact, Outcome::done);
-    if (fact.verb == hall::Verb::give_up) end(fact, Outcome::gave_up);
+    if (hall::is_loss(fact.verb)) end(fact, Outcome::gave_up);
   }
   void end(const hall::Fact& fact, Outcome outcome) {
     Visit& visit = visits[fact.applicant - 1];

@@ -25,7 +25,7 @@ struct Follower {
     life.facts.push_back(fact);
     life.days(fact, program);
     if (fact.verb == Verb::done) life.outcome = Outcome::done;
-    if (fact.verb == Verb::give_up) life.outcome = Outcome::gave_up;
+    if (is_loss(fact.verb)) life.outcome = Outcome::gave_up;
     if (life.outcome != Outcome::open) over = true;
   }
 };
@@ -91,6 +91,8 @@ class Teller {
         if (step(fact).ends_clock) add(fact, 0, texts_.tr("decided"));
         return;
       case Verb::give_up: return add(fact, 0, texts_.tr("gives up waiting and goes for good"), unit(fact));
+      case Verb::balk: return add(fact, 0, texts_.tr("finds the line too long and goes for good"), unit(fact));
+      case Verb::turn_away: return add(fact, 0, texts_.tr("finds no place to wait and goes for good"), unit(fact));
       case Verb::external:
         return away(fact, length, texts_.tr("with others outside the hall"), texts_.tr("outside the hall"));
       case Verb::applicant:
@@ -122,6 +124,8 @@ class Teller {
         if (length > 0) add(fact, length, texts_.tr("waits for the other branches"));
         return;
       case Verb::come_back:
+      case Verb::come:
+      case Verb::go:
       case Verb::duty: return;
     }
   }
@@ -182,7 +186,7 @@ std::vector<Figure> figures(const Life& life, const program::Program& program) {
   measure::Observer observer(alone);
   for (Fact fact : life.facts) {
     fact.slot = 0;
-    if (fact.verb != Verb::give_up) observer(fact);
+    if (!is_loss(fact.verb)) observer(fact);
   }
   if (life.outcome != Outcome::done) {
     Fact last = closing(life);

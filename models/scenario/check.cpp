@@ -59,6 +59,22 @@ void check_names(Checker& c) {
   for (const auto& [name, label] : s.categories) c.refer(Thing::category, c.categories, name, join("categories", name));
 }
 
+void check_ability(Checker& c, const std::optional<Ability>& ability, const std::string& path) {
+  if (!ability) return;
+  c.refer(Thing::task, c.tasks, ability->task, join(path, "task"));
+  Condition when;
+  when.item = ability->item;
+  when.department = ability->department;
+  when.category = ability->category;
+  when.item_class = ability->item_class;
+  c.condition(when, path);
+}
+
+void check_skills(Checker& c, const Skills& skills, const std::string& path) {
+  check_ability(c, skills.primary, join(path, "primary"));
+  check_ability(c, skills.secondary, join(path, "secondary"));
+}
+
 void check_units(Checker& c) {
   for (const auto& [name, unit] : c.scenario.units) {
     const std::string path = join("units", name);
@@ -71,6 +87,13 @@ void check_units(Checker& c) {
     if (unit.closing == Closing::serve_out && unit.shift_end.value_or(usual) != ShiftEnd::finish)
       c.tell(join(path, "closing"),
              say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
+    for (std::size_t i = 0; i < unit.skills.size(); ++i) check_skills(c, unit.skills[i], join(join(path, "skills"), i));
+    if (unit.room && unit.kind != UnitKind::window)
+      c.tell(join(path, "room"), say("only at windows: elsewhere papers wait, not people"));
+    if (unit.jockey == 1)
+      c.tell(join(path, "jockey"), say("must be 0 or at least 2: nobody goes over to a line that is then as long"));
+    if (unit.jockey > 0 && unit.lines == Lines::shared)
+      c.tell(join(path, "jockey"), say("needs 'lines: separate': there is no other line to go over to"));
     if (unit.queue == Discipline::priority) continue;
     const auto needs_priority = [&](const char* field) {
       c.tell(join(path, field), say("needs 'queue: priority': first come first served knows no priorities"));
@@ -149,6 +172,9 @@ void check_arrivals(Checker& c) {
     if (stream.recorded)
       for (const RecordedRow& row : stream.recorded->rows)
         if (internal_item(c, row.item, join(path, "recorded"))) break;
+    for (std::size_t i = 0; i < stream.changes.size(); ++i)
+      if (stream.changes[i].to < stream.changes[i].from)
+        c.tell(join(join(path, "changes"), i), say("ends before it begins"));
     const bool has_rate = c.loaded.places.count(join(path, "rate")) > 0;
     const bool has_record = c.loaded.places.count(join(path, "recorded")) > 0;
     const bool booked = stream.appointments.has_value();

@@ -58,12 +58,15 @@ const Calendar* calendar_of(const Checker& c, const std::string& name) {
 }
 
 void check_shifts(Checker& c, const std::string& name, const Unit& unit) {
+  for (std::size_t i = 0; i < unit.overtime.size(); ++i)
+    tell_overlaps(c, unit.overtime[i].hours, join(join(join(join("units", name), "overtime"), i), "hours"));
   const Calendar* calendar = calendar_of(c, unit.calendar);
   const std::vector<ClockSpan> open = calendar ? open_spans(*calendar) : std::vector<ClockSpan>();
   for (std::size_t i = 0; i < unit.shifts.size(); ++i) {
     const Shift& shift = unit.shifts[i];
     const std::string path = join(join(join("units", name), "shifts"), i);
     tell_overlaps(c, shift.hours, join(path, "hours"));
+    if (shift.from && shift.to && *shift.to < *shift.from) c.tell(path, say("ends before it begins"));
     if (!calendar || open.empty()) continue;
     if (calendar->working_days.empty() && (shift.days.bits & calendar->days.bits) == 0)
       c.tell(join(path, "days"), say("the calendar is closed on these days: {}", format(shift.days)));

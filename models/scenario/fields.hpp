@@ -57,6 +57,14 @@ struct Words<Closing> {
   static constexpr std::array<std::string_view, 2> names{"wait", "serve_out"};
 };
 template <>
+struct Words<Choice> {
+  static constexpr std::array<std::string_view, 2> names{"longest_idle", "best_skilled"};
+};
+template <>
+struct Words<Lines> {
+  static constexpr std::array<std::string_view, 2> names{"shared", "separate"};
+};
+template <>
 struct Words<SameTime> {
   static constexpr std::array<std::string_view, 2> names{"refuse", "keep"};
 };
@@ -108,6 +116,36 @@ template <class V> void fields(V& v, Shift& s) {
   v("staff", s.staff, between(1, most_people), "people", "People on duty during this shift.");
   v("days", s.days, any(), "weekdays", "Days of the week of this shift, among the working days of the calendar.");
   v("hours", s.hours, needed(), "hours", "Hours of this shift, within the opening hours of the calendar.");
+  v("from", s.from, any(), "date", "First day of this shift; the first of the run if not given.");
+  v("to", s.to, any(), "date", "Last day of this shift; the last of the run if not given.");
+}
+
+template <class V> void fields(V& v, Overtime& o) {
+  v("staff", o.staff, between(1, most_people), "people", "People who work overtime.");
+  v("days", o.days, any(), "weekdays", "Days of the week, working days or not.");
+  v("hours", o.hours, needed(), "hours", "Hours of overtime, within the opening hours or not.");
+  v("backlog", o.backlog, at_least(0), "", "How many must wait at the beginning of the hours, else nobody comes.");
+}
+
+template <class V> void fields(V& v, Ability& a) {
+  v("task", a.task, any(), "", "These tasks only.");
+  v("item", a.item, any(), "", "Only for these items.");
+  v("department", a.department, any(), "", "Only for items of these departments.");
+  v("category", a.category, any(), "", "Only for items of these categories.");
+  v("class", a.item_class, any(), "", "Only for items of these classes of authority.");
+}
+
+template <class V> void fields(V& v, Skills& s) {
+  v("staff", s.staff, between(1, most_people), "people", "How many of the people have these skills.");
+  v("primary", s.primary, any(), "", "What they take first; everything if not given.");
+  v("secondary", s.secondary, any(), "", "What they take when nothing of the first waits; nothing if not given.");
+  v("efficiency", s.efficiency, between(0.05, 20), "", "Work done in an hour, relative to the work content.");
+  v("secondary_efficiency", s.secondary_efficiency, between(0.05, 20), "", "The same at secondary work.");
+}
+
+template <class V> void fields(V& v, Learning& l) {
+  v("rate", l.rate, between(0.5, 1), "", "Time of a case relative to the time when half as many had been done (Wright 1936).");
+  v("cases", l.cases, between(1, 1e6), "", "Cases after which a person needs no more than the work content.");
 }
 
 template <class V> void fields(V& v, Unit& u) {
@@ -123,6 +161,14 @@ template <class V> void fields(V& v, Unit& u) {
   v("queue", u.queue, any(), "", "Order of service: first come first served, or by the priority of the item.");
   v("ageing", u.ageing, at_least(0), "time", "Waiting this long raises an application by one priority; 0 means never.");
   v("preempt", u.preempt, any(), "", "Whether a higher priority interrupts work in hand, which is resumed or restarted later.");
+  v("skills", u.skills, any(), "", "Who of the people can do what, first those who come on duty first; all can do everything if not given.");
+  v("choice", u.choice, any(), "", "Which idle person is called: the one idle longest, or the one best at this work.");
+  v("learning", u.learning, any(), "", "All people are new at the start of the run and become quicker with each case; no learning if not given.");
+  v("overtime", u.overtime, any(), "", "Hours in which people work on when enough waits, evenings or weekends.");
+  v("absence", u.absence, between(0, 1), "probability", "Probability that a person does not come on a day, without notice.");
+  v("room", u.room, between(0, 1e6), "people", "Places to wait at the window; who finds none goes for good. Endless if not given.");
+  v("lines", u.lines, any(), "", "Whether the people share one line or each has a line of his own.");
+  v("jockey", u.jockey, between(0, 1000), "people", "Separate lines: the last of a line goes over to one that is shorter by so many; 0 means never.");
   v("shift_end", u.shift_end, any(), "", "What becomes of work in hand at the end of a shift; finish at windows and suspend elsewhere if not given.");
   v("closing", u.closing, any(), "", "What becomes of those waiting when the unit closes for the day; serve_out at windows that finish and wait elsewhere if not given.");
   v("deputy", u.deputy, any(), "", "Unit that does this one's work where it is on duty earlier.");
@@ -307,6 +353,17 @@ template <class V> void fields(V& v, ChannelShift& s) {
   v("ends", s.ends, needed(), "date", "Day on which it is reached.");
 }
 
+template <class V> void fields(V& v, Balking& b) {
+  v("length", b.length, needed(between(0, 1e6)), "people", "Number waiting at a window at which an applicant may not join them.");
+  v("probability", b.probability, between(0, 1), "probability", "Probability that he then goes for good.");
+}
+
+template <class V> void fields(V& v, RateChange& r) {
+  v("from", r.from, needed(), "date", "First day of the change.");
+  v("to", r.to, needed(), "date", "Last day of the change.");
+  v("factor", r.factor, between(0, 1000), "", "Multiplies the rate on these days; changes that overlap multiply.");
+}
+
 template <class V> void fields(V& v, Stream& s) {
   v("channel", s.channel, any(), "", "How its applications come: at the counter, at a kiosk or at the applicant's door in his presence, online without him.");
   v("shift", s.shift, any(), "", "A share, growing over time, that uses another channel.");
@@ -322,6 +379,9 @@ template <class V> void fields(V& v, Stream& s) {
   v("hours", s.hours, between(0, 1e6), "", "Relative rate in parts of the day; 1 where not given.");
   v("items", s.items, at_least(0), "", "Share of each item; all items by their own share if not given.");
   v("patience", s.patience, any(), "time", "Longest wait at a window before giving up; endless if not given.");
+  v("growth", s.growth, between(-0.99, 100), "share", "By how much the rate grows in a year of 365 days, day by day from the start of the run.");
+  v("changes", s.changes, any(), "", "Days on which the rate is higher or lower: seasons, surges.");
+  v("balking", s.balking, any(), "", "When an applicant finds the line at a window too long to join; never if not given.");
   v("recorded", s.recorded, any(), "", "Arrivals from a record instead of a rate.");
 }
 
@@ -383,6 +443,7 @@ template <class V> void fields(V& v, Scenario& s) {
   v("meetings", s.meetings, any(), "", "Meetings that decide applications at fixed times.");
   v("couriers", s.couriers, any(), "", "Couriers between offices.");
   v("arrivals", s.arrivals, needed(), "", "Streams of applicants.");
+  v("waiting_room", s.waiting_room, between(0, 1e6), "people", "Places to wait for all windows together; who finds none goes for good. Endless if not given.");
   Targets targets{s.service_level};
   v("targets", targets, any(), "", "Targets of the service-level measures.");
   v("reforms", s.reforms, any(), "", "File of the reforms that can be applied to this hall; reforms.yaml beside it if not given.");

@@ -107,6 +107,34 @@ struct Shift {
   std::int64_t staff = 1;
   Weekdays days = every_day;     ///< within the calendar's working days
   std::vector<ClockSpan> hours;  ///< within the calendar's hours
+  std::optional<Date> from, to;  ///< first and last day; default: the whole run
+};
+
+/// People who stay on when much waits.
+struct Overtime {
+  std::int64_t staff = 1;
+  Weekdays days = every_day;
+  std::vector<ClockSpan> hours;
+  std::int64_t backlog = 1;  ///< at least so many wait when the hours begin
+};
+
+/// Work that somebody can do; empty lists: all.
+struct Ability {
+  std::vector<std::string> task, item, department, category, item_class;
+};
+
+/// People of a unit who can do the same.
+struct Skills {
+  std::int64_t staff = 1;
+  std::optional<Ability> primary, secondary;  ///< default: everything, nothing
+  double efficiency = 1;                      ///< at what is primary
+  double secondary_efficiency = 0.8;
+};
+
+/// How people new to the work become quicker.
+struct Learning {
+  double rate = 0.9;         ///< time of a case relative to that when half as many had been done
+  std::int64_t cases = 200;  ///< after these a person needs the task's own time
 };
 
 enum class UnitKind { window, desk, signer };
@@ -114,6 +142,8 @@ enum class Discipline { first_come, priority };
 enum class ShiftEnd { finish, suspend, hand_over, restart, refuse_late };
 enum class Preempt { never, resume, restart };
 enum class Closing { wait, serve_out };
+enum class Lines { shared, separate };
+enum class Choice { longest_idle, best_skilled };
 
 /// People who share a queue.
 struct Unit {
@@ -128,6 +158,14 @@ struct Unit {
   Discipline queue = Discipline::first_come;
   Duration ageing{};  ///< 0: none
   Preempt preempt = Preempt::never;
+  std::vector<Skills> skills;  ///< by number of the person; who is in none can do everything
+  Choice choice = Choice::longest_idle;
+  std::optional<Learning> learning;
+  std::vector<Overtime> overtime;
+  double absence = 0;                ///< probability that a person is absent on a day
+  std::optional<std::int64_t> room;  ///< places to wait; default: endless
+  Lines lines = Lines::shared;
+  std::int64_t jockey = 0;            ///< 0: never
   std::optional<ShiftEnd> shift_end;  ///< default: finish at windows, suspend elsewhere
   std::optional<Closing> closing;     ///< default: serve_out at windows that finish, wait elsewhere
   std::string deputy;                 ///< unit that does this one's work while it is away; empty: none
@@ -374,6 +412,18 @@ struct ChannelShift {
   Date begins, ends;
 };
 
+/// A line so long that one does not join it.
+struct Balking {
+  std::int64_t length = 0;  ///< waiting at the window
+  double probability = 1;
+};
+
+/// Days on which more or fewer people come than usual.
+struct RateChange {
+  Date from, to;  ///< first and last day
+  double factor = 1;
+};
+
 struct Stream {
   Channel channel = Channel::counter;
   std::optional<ChannelShift> shift;
@@ -388,6 +438,9 @@ struct Stream {
   std::vector<std::pair<ClockSpan, double>> hours;      ///< relative intensity in parts of the day; empty: even
   Named<double> items;                                  ///< item -> share; empty: all items by their own share
   std::optional<Distribution> patience;
+  std::optional<Balking> balking;
+  double growth = 0;  ///< of the rate, in a year
+  std::vector<RateChange> changes;
   std::optional<Recorded> recorded;
 };
 
@@ -442,6 +495,7 @@ struct Scenario {
   Named<Courier> couriers;
   Named<Meeting> meetings;
   Named<Stream> arrivals;
+  std::optional<std::int64_t> waiting_room;  ///< places to wait for all windows together; default: endless
   Duration service_level{15 * minute};
   std::string reforms;  ///< file of the reforms that can be applied; empty: reforms.yaml
   std::optional<Satisfaction> satisfaction;

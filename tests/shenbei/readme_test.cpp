@@ -64,7 +64,7 @@ struct Split {
   double count = 0;
 
   void operator()(const hall::Fact& fact) {
-    if (fact.verb == hall::Verb::duty || program.items[fact.item].name != "start-business") return;
+    if (is_about_people(fact.verb) || program.items[fact.item].name != "start-business") return;
     if (open.size() <= fact.slot) open.resize(fact.slot + 1);
     Open& now = open[fact.slot];
     if (fact.verb == hall::Verb::arrive) {

@@ -147,6 +147,39 @@ TEST_CASE("Fork-join: two M/M/1 at the same time (Flatto and Hahn 1984), at load
   busy.agree("system.time", 7.0, 0.05);
 }
 
+TEST_CASE("two windows without places to wait turn away as many as Erlang's loss formula says") {
+  program::Program hall = mmc(0.2, 10, 2, 30 * week, week).program;
+  hall.units.front().room = 0;
+  const Answers answers(hall, 10);
+  answers.agree("turned_away", 0.4, 0.02);  // B(2, 2)
+  answers.agree("unit.window.utilisation", 0.6, 0.02);
+}
+
+TEST_CASE("M/M/1 with three places to wait is the truncated geometric queue, however those who find them taken go") {
+  const double full = std::pow(0.8, 4) * 0.2 / (1 - std::pow(0.8, 5));
+  program::Program places = mmc(0.8, 1, 1, 20 * week, week).program;
+  places.units.front().room = 3;
+  Answers(places, 10).agree("turned_away", full, 0.02);
+  program::Program nerves = mmc(0.8, 1, 1, 20 * week, week).program;
+  nerves.units.front().looked_over = true;
+  nerves.streams.front().balk_length = 3;
+  nerves.streams.front().balk_probability = 1;
+  Answers(nerves, 10).agree("balking", full, 0.02);
+}
+
+TEST_CASE("separate lines wait longer than one line, and jockeying takes the difference away") {
+  program::Program hall = mmc(2.5, 1, 3, 4 * week, week).program;
+  const Answers one(hall, 10);
+  hall.units.front().lanes = true;
+  const Answers separate(hall, 10);
+  hall.units.front().jockey = 2;
+  const Answers jockeying(hall, 10);
+  CHECK(separate["window.wait"].low > jockeying["window.wait"].high);
+  // Nobody is idle while others wait, so that the mean is the same as with one line.
+  CHECK(jockeying["window.wait"].low < one["window.wait"].high);
+  CHECK(jockeying["window.wait"].high > one["window.wait"].low);
+}
+
 TEST_CASE("M/M/3 waits as Erlang says") {
   const Answers answers(mmc(0.2, 10, 3, 90 * week, 2 * week).program);
   answers.agree("window.wait", 4.4444);

@@ -22,7 +22,7 @@ void check_counts(const hall::RunInfo& info, const std::vector<hall::Fact>& fact
   std::uint64_t arrived = 0, gone = 0;
   for (const hall::Fact& fact : facts) {
     arrived += fact.verb == hall::Verb::arrive;
-    gone += fact.verb == hall::Verb::done || fact.verb == hall::Verb::give_up;
+    gone += fact.verb == hall::Verb::done || hall::is_loss(fact.verb);
   }
   if (info.applicants != arrived || info.open != arrived - gone)
     throw std::logic_error(fmt::format("the hall counts {} applicants and {} open, its facts {} and {}",
@@ -51,7 +51,7 @@ std::vector<std::string> told(const program::Program& program, bool with_duty) {
     throw std::logic_error(differs);
   std::vector<std::string> lines;
   for (const hall::Fact& fact : lived)
-    if (with_duty || fact.verb != hall::Verb::duty) lines.push_back(in_short(program, fact));
+    if (with_duty || !is_about_people(fact.verb)) lines.push_back(in_short(program, fact));
   return lines;
 }
 

@@ -44,7 +44,9 @@ struct Applicant {
   Time to_age = never;                   // how much longer he waits until his priority rises
   Time left = 0;                         // of the work
   bool begun = false;
-  bool anew = false;  // interrupted work is lost
+  std::size_t lane = nobody;  // whose own line he stands in
+  bool chooses = true;        // a line to stand in, when he begins to wait
+  bool anew = false;          // interrupted work is lost
 
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any
@@ -78,12 +80,14 @@ struct Person {
   bool suspended = false;
   Time idle_since = 0;
   Time until = never;  // end of the shift
+  std::uint64_t cases = 0;
 };
 
 struct Unit {
   std::vector<Person> people;
   std::map<std::pair<int, std::uint64_t>, Applicant*> waiting;  // by priority (where it counts), then order of joining
   std::uint64_t joinings = 0;
+  std::set<std::size_t> overtime;  // in force, by its place in the plan
 };
 
 }  // namespace hallsim::twin

@@ -60,6 +60,7 @@ class Maker {
     units();
     routing();
     arrivals();
+    if (chance(0.15)) line("waiting_room: {}", 2 + below(8));
     return {yaml_, csv_};
   }
 
@@ -127,20 +128,38 @@ class Maker {
       if (chance(0.3)) text += ", ageing: " + one({"10 min", "1 h", "7 min", "1 day"});
       if (chance(0.4)) text += ", preempt: " + one({"resume", "restart"});
     }
+    if (kind == "window" && chance(0.2)) text += ", room: " + one({"0", "2", "5"});
+    if (chance(0.2)) text += ", lines: separate" + one({"", ", jockey: 2", ", jockey: 2", ", jockey: 3"});
+    if (chance(0.2)) text += ", learning: " + one({"{rate: 0.8, cases: 5}", "{rate: 0.95, cases: 100}"});
+    if (chance(0.25))
+      text += ", overtime: [{staff: " + one({"1", "4"}) + ", hours: " + one({"[18:00-20:00]", "[06:00-07:30]"}) +
+              ", days: " + one({"sat", "mon-sun"}) + ", backlog: " + one({"0", "1", "3"}) + "}]";
+    if (chance(0.2)) text += ", absence: " + one({"0.1", "0.4"});
+    if (chance(0.3)) text += skills() + one({"", ", choice: best_skilled"});
     text += one({"", ", shift_end: suspend", ", shift_end: finish", ", shift_end: hand_over", ", shift_end: restart",
                  ", shift_end: refuse_late", ", closing: wait", ", shift_end: finish, closing: wait",
                  ", shift_end: finish, closing: serve_out"});
     if (chance(kind == "signer" ? 0.8 : 0.5)) {
       Texts shifts;
-      for (int i = 0; i <= below(3); ++i)
-        shifts.push_back(fmt::format("{{staff: {}, days: {}, hours: {}}}", 1 + below(2),
-                                     one({"mon-fri", "mon-fri", "[mon, wed, fri]", "[tue, thu]", "[mon, tue, fri]"}),
-                                     one(kinds_of_day[bureau ? bureau_ : office_].shifts)));
+      for (int i = 0; i <= below(3); ++i) shifts.push_back(shift(kinds_of_day[bureau ? bureau_ : office_]));
       text += ", shifts: " + joined(shifts);
     }
     if (chance(0.5) && kind == "signer") text += ", deputy: " + std::string(name == "chief" ? "director" : "chief");
     if (chance(0.3) && name == "archive") text += ", deputy: section-land, away: " + one({"0 min", "1 h", "1 day"});
     line("  {}: {{{}}}", name, text);
+  }
+
+  std::string shift(const Hours& hours) {
+    const std::string days = one({"mon-fri", "mon-fri", "[mon, wed, fri]", "[tue, thu]", "[mon, tue, fri]"});
+    const std::string dates = days == "mon-fri" ? one({"", "", ", from: 2017-01-06", ", to: 2017-01-10"}) : "";
+    return fmt::format("{{staff: {}, days: {}, hours: {}{}}}", 1 + below(2), days, one(hours.shifts), dates);
+  }
+
+  std::string skills() {
+    return ", skills: [{staff: 1, primary: {" + one({"category: trade", "item: item0", "task: [w0, d0, d2]"}) +
+           "}, secondary: {}, secondary_efficiency: " + one({"0.5", "1", "0.8"}) +
+           ", efficiency: " + one({"1", "1.3"}) + "}, {staff: " + one({"1", "3"}) +
+           ", primary: {category: land}, secondary: {class: [simple, major]}}]";
   }
 
   void units() {
@@ -359,6 +378,9 @@ class Maker {
         if (!booked && chance(0.3)) text += ", group: " + one({"[0.5, 0.5]", "[0.7, 0.2, 0.1]", "[0, 0, 1]"});
         if (chance(0.3)) text += ", calendar: bureau";
         if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";
+        if (chance(0.3)) text += ", growth: " + one({"3", "-0.5"});
+        if (chance(0.3))
+          text += ", changes: [{from: 2017-01-05, to: 2017-01-09, factor: " + one({"2", "0", "0.3"}) + "}]";
       }
       if (chance(0.4)) text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
       if (chance(0.6)) text += ", patience: " + one({"10 min", "30 min", "2 h", "exponential(mean 40 min)", "0 min"});
@@ -369,6 +391,7 @@ class Maker {
                             one({"2017-01-05", "2017-01-12"}));
       if (text.find("shift") != std::string::npos && text.find("channel") == std::string::npos)
         text += ", channel: door";
+      if (chance(0.2)) text += fmt::format(", balking: {{length: {}, probability: {}}}", below(5), one({"1", "0.4"}));
       line("  stream{}: {{{}}}", i, text);
     }
   }

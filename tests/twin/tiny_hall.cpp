@@ -158,6 +158,10 @@ void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   stream.cumulative = {1.0};
   stream.arrivals = {{at, stream.items.front()}};
   if (who.patience != never) stream.patience = distribution(Distribution::constant(static_cast<double>(who.patience)));
+  stream.balk_length = who.balks_at;
+  stream.balk_probability = 1;
+  if (who.balks_at >= 0)
+    for (program::Unit& unit : program_.units) unit.looked_over = unit.window;
   program_.streams.push_back(stream);
 }
 

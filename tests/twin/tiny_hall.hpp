@@ -64,6 +64,11 @@ class TinyHall {
   program::Index window(const std::string& name, const std::vector<Duty>& duties);  ///< finish, wait
   program::Index desk(const std::string& name, const std::vector<Duty>& duties);    ///< suspend, wait
   program::Unit& unit(program::Index index) { return program_.units[index]; }
+  /// Places to wait for all windows together; after the windows have been made.
+  void waiting_room(int places) {
+    program_.waiting_room = places;
+    for (program::Unit& unit : program_.units) unit.looked_over = unit.window;
+  }
   program::Index courier(std::vector<Time> departures, Time travel);
   /// Sits every day; what it decides is back after `takes`.
   program::Index meeting(std::vector<Time> at, int agenda, Time takes);
@@ -76,6 +81,7 @@ class TinyHall {
   struct Who {
     Time patience = never;
     int priority = 5;
+    int balks_at = -1;  ///< goes when so many wait; -1: never
   };
   void applicant(Time at, const std::vector<Do>& steps) { applicant(at, steps, Who{}); }
   void applicant(Time at, const std::vector<Do>& steps, Who who);

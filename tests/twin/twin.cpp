@@ -200,12 +200,26 @@ class TwinHall {
           who.left = work_content(step, who);
           who.begun = false;
           who.person = nobody;
+          who.lane = nobody;
+          who.chooses = true;
+          Choice choice = find_person(unit, plan, who);
+          if (plan.window && choice.person == nobody && who.forks.empty()) {
+            const bool away = no_place(unit, plan);
+            if (away || balks(unit, who)) {
+              who.present = false;
+              tell(who, away ? Verb::turn_away : Verb::balk, step.unit);
+              co_return;
+            }
+          }
           tell(who, Verb::join, step.unit);
-          find_person(unit, plan, who);
+          take_up(unit, plan, choice, who);
+          bool came = true;  // he finds his person himself, nobody calls
           const Step* task = &step;
           bool goes_on = false;
           for (;;) {
             while (who.person == nobody) {
+              if (plan.lanes && who.chooses) who.lane = shortest_lane(unit);
+              who.chooses = came = false;
               unit.waiting[who.ticket] = &who;
               const Time since = now_;
               co_await first_of(since, who);
@@ -217,16 +231,23 @@ class TwinHall {
               if (who.patience == 0) {
                 who.present = false;
                 tell(who, Verb::give_up, step.unit);
+                even_out(unit, plan);
                 co_return;
               }
               who.to_age = --who.ticket.first > 1 ? plan.ageing : never;
-              find_person(unit, plan, who);
+              choice = find_person(unit, plan, who);
+              take_up(unit, plan, choice, who);
+              came = true;
+              who.chooses = who.lane == nobody;
             }
+            who.lane = nobody;
             if (!std::exchange(goes_on, false)) tell(who, who.begun ? Verb::resume : Verb::call, step.unit, who.person);
+            if (std::exchange(came, false)) even_out(unit, plan);
             who.begun = true;
             const Person& person = unit.people[who.person];
-            const Time begun = now_;
-            co_await until(now_ + who.left, Rank::finish, who);
+            const double pace_now = pace(plan, unit, who.person, who);
+            const Time ends = now_ + times(who.left, pace_now);
+            co_await until(ends, Rank::finish, who);
             if (person.work == &who && !person.suspended) {  // it is done
               if (!task->keeps) break;
               tell(who, Verb::go_on, step.unit, who.person);
@@ -236,7 +257,7 @@ class TwinHall {
               goes_on = true;
               continue;
             }
-            who.left -= now_ - begun;
+            who.left = times(ends - now_, 1 / pace_now);
             tell(who, Verb::suspend, step.unit, who.person);
             if (person.suspended) {
               co_await until_woken(who);
@@ -467,24 +488,32 @@ class TwinHall {
 
   Life roster(Index index) {
     const program::Unit& plan = program_.units[index];
-    for (Time at = 0;; at = plan.roster.next_change(now_)) {
+    for (Time at = 0;;) {
       co_await until(at, Rank::roster, index);
       change_people(index);
+      at = plan.roster.next_change(now_);
+      for (const program::Overtime& overtime : plan.overtime) at = std::min(at, overtime.roster.next_change(now_));
+      if (plan.absence > 0) at = std::min(at, now_ - now_ % day + day);
     }
   }
 
   void change_people(Index index) {
     const program::Unit& plan = program_.units[index];
     Unit& unit = units_[index];
-    const auto on_duty = static_cast<std::size_t>(plan.roster.staff_at(now_));
+    begin_overtime(unit, plan);
+    const auto on_duty = static_cast<std::size_t>(people_now(unit, plan));
     const bool serves_out =
         plan.closing == program::Closing::serve_out && on_duty == 0 && !plan.roster.staffed_later_today(now_);
-    tell_duty(index, on_duty);
+    std::vector<bool> here(unit.people.size());
+    for (std::size_t i = 0; i < on_duty; ++i) here.at(i) = !is_absent(plan, i);
+    tell_duty(index, static_cast<std::size_t>(std::count(here.begin(), here.end(), true)));
 
-    for (std::size_t i = on_duty; i < unit.people.size(); ++i) {
+    for (std::size_t i = 0; i < unit.people.size(); ++i) {
+      if (here[i]) continue;
       Person& person = unit.people[i];
       person.serving_out = person.on_duty && serves_out && person.work != nullptr;
       if (!std::exchange(person.on_duty, false)) continue;
+      if (plan.absence > 0) tell_duty(index, i, Verb::go);
       if (person.work == nullptr || person.serving_out) continue;
       switch (plan.shift_end) {
         case program::ShiftEnd::finish:
@@ -493,23 +522,80 @@ class TwinHall {
           person.suspended = true;
           wake(*person.work);
           break;
-        case program::ShiftEnd::hand_over: put_back(person, false); break;
-        case program::ShiftEnd::restart: put_back(person, true); break;
+        case program::ShiftEnd::hand_over: put_back(person, false, nobody); break;
+        case program::ShiftEnd::restart: put_back(person, true, nobody); break;
       }
     }
     for (std::size_t i = 0; i < on_duty; ++i) {
       Person& person = unit.people.at(i);
-      if (person.on_duty) continue;
+      if (person.on_duty || !here[i]) continue;
       person.on_duty = true;
+      if (plan.absence > 0) tell_duty(index, i, Verb::come);
       person.serving_out = false;
       person.until = end_of_shift(plan.roster, i);
+      for (const std::size_t o : unit.overtime)
+        person.until = std::max(person.until, end_of_shift(plan.overtime[o].roster, i));
       if (person.work == nullptr) person.idle_since = now_;
       if (!person.suspended) continue;
       person.suspended = false;
       wake(*person.work);
     }
+    if (plan.lanes)
+      for (const auto& [ticket, who] : unit.waiting)
+        if (who->lane != nobody && !unit.people[who->lane].on_duty && !unit.people[who->lane].serving_out)
+          who->lane = nobody;
     // Who finds nothing to begin now finds nothing after the others have begun something either.
     for (const std::size_t i : idle_people(unit)) call_next(unit, plan, i);
+    if (plan.lanes)
+      for (const auto& [ticket, who] : unit.waiting)
+        if (who->lane == nobody) who->lane = shortest_lane(unit);
+    even_out(unit, plan);
+  }
+
+  bool is_absent(const program::Unit& plan, std::size_t person) const {
+    Key key = sub_key(sub_key(key_, key_of("absence")), key_of(plan.name));
+    key = sub_key(sub_key(key, person), static_cast<Key>(now_ / day));
+    return Draws(key).uniform() < plan.absence;
+  }
+
+  /// Overtime is decided when its hours begin: by how many wait.
+  void begin_overtime(Unit& unit, const program::Unit& plan) const {
+    for (std::size_t o = 0; o < plan.overtime.size(); ++o) {
+      const program::Roster& hours = plan.overtime[o].roster;
+      if (hours.staff_at(now_) > 0 && now_ > 0 && hours.staff_at(now_ - 1) > 0) continue;
+      unit.overtime.erase(o);
+      if (hours.staff_at(now_) > 0 && static_cast<int>(unit.waiting.size()) >= plan.overtime[o].backlog)
+        unit.overtime.insert(o);
+    }
+  }
+
+  int people_now(const Unit& unit, const program::Unit& plan) const {
+    int people = plan.roster.staff_at(now_);
+    for (const std::size_t o : unit.overtime) people = std::max(people, plan.overtime[o].roster.staff_at(now_));
+    return people;
+  }
+
+  /// Time over work content, of a person at the step that the applicant is at.
+  static double pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) {
+    double pace = 1;
+    switch (skill(plan, index, who)) {
+      case 1: pace /= plan.group_of(static_cast<std::uint32_t>(index))->efficiency; break;
+      case 2: pace /= plan.group_of(static_cast<std::uint32_t>(index))->secondary_efficiency; break;
+      default: break;
+    }
+    const double cases = static_cast<double>(unit.people[index].cases + 1);
+    if (plan.learning > 0 && cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
+    return pace;
+  }
+
+  /// 0: none, 1: primary, 2: secondary, 3: he is in no group and can do everything.
+  static int skill(const program::Unit& plan, std::size_t index, const Applicant& who) {
+    const program::SkillGroup* group = plan.group_of(static_cast<std::uint32_t>(index));
+    return group == nullptr ? 3 : group->of_step.at(who.step);
+  }
+
+  static Time times(Time content, double pace) {
+    return pace == 1 ? content : std::llround(static_cast<double>(content) * pace);
   }
 
   /// When person `i`, who comes on duty now, goes off duty.
@@ -544,46 +630,125 @@ class TwinHall {
     return idle;
   }
 
-  /// Whether a person may begin what is left of this work.
-  bool may_begin(const program::Unit& plan, const Person& person, const Applicant& who) const {
+  /// Whether a person may begin what is left of this work, which does not stand in another's line.
+  bool may_begin(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const {
+    const Person& person = unit.people[index];
+    if (who.lane != nobody && who.lane != index) return false;
+    if (skill(plan, index, who) == 0) return false;
     if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
-    return who.left <= person.until - now_ || who.left > longest_shift(plan.roster);
+    const Time work = times(who.left, pace(plan, unit, index, who));
+    return work <= person.until - now_ || work > longest_shift(plan.roster);
   }
 
-  /// An idle person, or one who works on something less urgent, takes up the work of who is in no line.
-  void find_person(Unit& unit, const program::Unit& plan, Applicant& who) {
-    for (const std::size_t i : idle_people(unit))
-      if (may_begin(plan, unit.people[i], who)) return begin(unit, i, who);
-    if (plan.preempt == program::Preempt::never) return;
-    std::size_t found = nobody;
+  /// Who could take up the work of somebody who comes, and whether he works on something less urgent.
+  struct Choice {
+    std::size_t person = nobody;
+    bool interrupts = false;
+  };
+  Choice find_person(const Unit& unit, const program::Unit& plan, const Applicant& who) const {
+    Choice best;
+    for (const std::size_t i : idle_people(unit)) {
+      if (!may_begin(plan, unit, i, who)) continue;
+      if (!plan.best_skilled) return {i, false};
+      if (best.person == nobody || pace(plan, unit, i, who) < pace(plan, unit, best.person, who)) best.person = i;
+    }
+    if (best.person != nobody) return best;
+    Choice found{nobody, true};
+    if (plan.preempt == program::Preempt::never) return found;
     for (std::size_t i = 0; i < unit.people.size(); ++i) {
       const Person& person = unit.people[i];
       if (person.work == nullptr || person.suspended || !(person.on_duty || person.serving_out)) continue;
-      if (person.work->ticket.first <= who.ticket.first || !may_begin(plan, person, who)) continue;
-      if (found == nobody || person.work->ticket > unit.people[found].work->ticket) found = i;
+      if (person.work->ticket.first <= who.ticket.first || !may_begin(plan, unit, i, who)) continue;
+      if (found.person == nobody || person.work->ticket > unit.people[found.person].work->ticket) found.person = i;
     }
-    if (found == nobody) return;
-    put_back(unit.people[found], plan.preempt == program::Preempt::restart);
-    begin(unit, found, who);
+    return found;
+  }
+
+  void take_up(Unit& unit, const program::Unit& plan, const Choice& choice, Applicant& who) {
+    if (choice.person == nobody) return;
+    if (choice.interrupts)
+      put_back(unit.people[choice.person], plan.preempt == program::Preempt::restart,
+               plan.lanes ? choice.person : nobody);
+    begin(unit, choice.person, who);
   }
 
   /// The work in hand stops and its application waits again in its old place.
-  void put_back(Person& person, bool anew) {
+  void put_back(Person& person, bool anew, std::size_t lane) {
     Applicant& who = *std::exchange(person.work, nullptr);
     who.anew = anew;
+    who.lane = lane;
+    who.chooses = false;
     wake(who);
+  }
+
+  bool no_place(const Unit& unit, const program::Unit& plan) const {
+    std::size_t at_windows = 0;
+    for (std::size_t u = 0; u < units_.size(); ++u)
+      if (program_.units[u].window) at_windows += units_[u].waiting.size();
+    return (plan.room >= 0 && unit.waiting.size() >= static_cast<std::size_t>(plan.room)) ||
+           (program_.waiting_room >= 0 && at_windows >= static_cast<std::size_t>(program_.waiting_room));
+  }
+
+  static bool balks(const Unit& unit, const Applicant& who) {
+    if (who.stream->balk_length < 0 || static_cast<int>(unit.waiting.size()) < who.stream->balk_length) return false;
+    Draws draws(sub_key(sub_key(who.key, key_of("balk")), who.joinings - 1));
+    return draws.uniform() < who.stream->balk_probability;
+  }
+
+  // ---- lines of their own
+
+  static std::size_t waiting_for(const Unit& unit, std::size_t person) {
+    std::size_t count = 0;
+    for (const auto& [ticket, who] : unit.waiting) count += who->lane == person;
+    return count;
+  }
+  static std::size_t length(const Unit& unit, std::size_t person) {
+    return waiting_for(unit, person) + (unit.people[person].work == nullptr ? 0 : 1);
+  }
+
+  static std::size_t shortest_lane(const Unit& unit) {
+    std::size_t found = nobody;
+    for (std::size_t i = 0; i < unit.people.size(); ++i)
+      if (unit.people[i].on_duty || unit.people[i].serving_out)
+        if (found == nobody || length(unit, i) < length(unit, found)) found = i;
+    return found;
+  }
+
+  /// While somebody would come closer to his turn, the last of the longest line goes over to the shortest.
+  void even_out(Unit& unit, const program::Unit& plan) {
+    while (plan.lanes && plan.jockey > 0) {
+      const std::size_t to = shortest_lane(unit);
+      std::size_t from = nobody;
+      for (std::size_t i = 0; i < unit.people.size(); ++i)
+        if (waiting_for(unit, i) > 0 && (from == nobody || length(unit, i) > length(unit, from))) from = i;
+      if (to == nobody || from == nobody) return;
+      if (length(unit, from) < length(unit, to) + static_cast<std::size_t>(plan.jockey)) return;
+      Applicant* last = nullptr;
+      for (const auto& [ticket, who] : unit.waiting)
+        if (who->lane == from) last = who;
+      unit.waiting.erase(last->ticket);
+      last->lane = to;
+      last->ticket.second = unit.joinings++;
+      unit.waiting[last->ticket] = last;
+      if (unit.people[to].work != nullptr || !may_begin(plan, unit, to, *last)) continue;
+      unit.waiting.erase(last->ticket);
+      begin(unit, to, *last);
+      wake(*last);
+    }
   }
 
   /// The first in line whose work this person may begin; whether there is one.
   bool call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
-    for (const auto& [ticket, who] : unit.waiting) {
-      if (!may_begin(plan, unit.people[person], *who)) continue;
-      Applicant& next = *who;
-      unit.waiting.erase(ticket);
-      begin(unit, person, next);
-      wake(next);
-      return true;
-    }
+    for (const bool primary_only : {true, false})
+      for (const auto& [ticket, who] : unit.waiting) {
+        if (!may_begin(plan, unit, person, *who)) continue;
+        if (primary_only && skill(plan, person, *who) == 2) continue;
+        Applicant& next = *who;
+        unit.waiting.erase(ticket);
+        begin(unit, person, next);
+        wake(next);
+        return true;
+      }
     return false;
   }
 
@@ -595,9 +760,11 @@ class TwinHall {
   void end(Unit& unit, const program::Unit& plan, std::size_t index) {
     Person& person = unit.people[index];
     person.work = nullptr;
+    ++person.cases;
     person.idle_since = now_;
     if (!person.on_duty && !person.serving_out) return;
     if (!call_next(unit, plan, index)) person.serving_out = false;
+    even_out(unit, plan);
   }
 
   int priority(Index unit, const Applicant& who) const {
@@ -655,12 +822,12 @@ class TwinHall {
     facts_.push_back(fact);
   }
 
-  void tell_duty(Index unit, std::size_t people) {
+  void tell_duty(Index unit, std::size_t people, Verb verb = Verb::duty) {
     Fact fact;
     fact.at = now_;
     fact.unit = unit;
     fact.server = static_cast<std::uint32_t>(people);
-    fact.verb = Verb::duty;
+    fact.verb = verb;
     facts_.push_back(fact);
   }
 

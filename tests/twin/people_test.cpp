@@ -1,0 +1,112 @@
+// docs/semantics.md, who of the people does what and how fast: skills, learning, overtime. Tiny halls whose facts are
+// known to the microsecond, lived by both halls.
+#include <algorithm>
+
+#include "tests/twin/story.hpp"
+
+namespace hallsim::twin {
+namespace {
+
+/// Two people: the first is at home with priority-1 items, the second with all others, and both can do the rest.
+program::Index two_trades(TinyHall& hall, double secondary_efficiency) {
+  const auto desk = hall.desk("desk", {{0, day, 2}});
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    program::SkillGroup group;
+    group.first = i;
+    group.end = i + 1;
+    group.secondary_efficiency = secondary_efficiency;
+    hall.unit(desk).skills.push_back(group);
+  }
+  return desk;
+}
+
+/// Settles who can do what, when all applicants are known.
+void settle_skills(TinyHall& hall, program::Index desk) {
+  const program::Program& program = hall.program();
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    auto& of_step = hall.unit(desk).skills[i].of_step;
+    of_step.assign(program.steps.size(), 0);
+    for (const program::Item& item : program.items)
+      for (program::Index s = item.first_step; s < item.end_step; ++s)
+        of_step[s] = (item.priority == 1) == (i == 0) ? 1 : 2;
+  }
+}
+
+TEST_CASE("skills: of those who wait, a person takes his primary work first, and other work when there is none") {
+  TinyHall hall;
+  const auto desk = two_trades(hall, 0.5);
+  for (int i = 0; i < 2; ++i) hall.applicant(at(9), {work(desk, 10 * minute)}, {.priority = i == 0 ? 1 : 5});
+  hall.applicant(at(9, 1), {work(desk, 10 * minute)}, {.priority = 5});
+  hall.applicant(at(9, 2), {work(desk, 10 * minute)}, {.priority = 5});
+  hall.applicant(at(9, 3), {work(desk, 10 * minute)}, {.priority = 1});
+  settle_skills(hall, desk);
+  CHECK(with(told(hall.program()), "desk.") ==
+        Lines{"09:00 1 call desk.0", "09:00 2 call desk.1", "09:10 1 finish desk.0", "09:10 5 call desk.0",
+              "09:10 2 finish desk.1", "09:10 3 call desk.1", "09:20 3 finish desk.1", "09:20 4 call desk.1",
+              "09:20 5 finish desk.0", "09:30 4 finish desk.1"});
+}
+
+TEST_CASE("best skilled: of the idle, the one who is quickest at this work is called, though idle for less time") {
+  TinyHall hall;
+  const auto desk = two_trades(hall, 0.5);
+  hall.unit(desk).best_skilled = true;
+  hall.applicant(at(9), {work(desk, 10 * minute)}, {.priority = 5});
+  hall.applicant(at(9, 20), {work(desk, 10 * minute)}, {.priority = 5});
+  hall.applicant(at(9, 25), {work(desk, 10 * minute)}, {.priority = 5});  // the other one, at half his speed
+  settle_skills(hall, desk);
+  CHECK(with(told(hall.program()), "desk.") == Lines{"09:00 1 call desk.1", "09:10 1 finish desk.1",
+                                                     "09:20 2 call desk.1", "09:25 3 call desk.0",
+                                                     "09:30 2 finish desk.1", "09:45 3 finish desk.0"});
+}
+
+TEST_CASE("learning: each doubling of the cases saves the same share, until the work content is reached") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.unit(desk).learning = 1;  // halves with each doubling
+  hall.unit(desk).learned = 4;
+  for (int i = 0; i < 5; ++i) hall.applicant(at(9), {work(desk, 12 * minute)});
+  CHECK(with(told(hall.program()), "finish") == Lines{"09:48 1 finish desk.0", "10:12 2 finish desk.0",
+                                                      "10:28 3 finish desk.0", "10:40 4 finish desk.0",
+                                                      "10:52 5 finish desk.0"});
+}
+
+TEST_CASE("overtime is worked to the end of its hours when enough waits as they begin, and not otherwise") {
+  TinyHall hall(2);
+  const auto desk = hall.desk("desk", {{at(8), at(12), 1}});
+  const auto extra = hall.desk("extra", {{at(14), at(15), 1}});
+  hall.unit(desk).overtime.push_back({hall.unit(extra).roster, 2});
+  hall.applicant(at(11), {work(desk, 70 * minute)});
+  hall.applicant(at(11, 30), {work(desk, 20 * minute)});  // with 1, who is suspended: only one waits
+  hall.applicant(day + at(12, 30), {work(desk, 40 * minute)});
+  hall.applicant(day + at(13, 30), {work(desk, 40 * minute)});
+  CHECK(with(told(hall.program(), true), "desk") ==
+        Lines{"00:00 desk has 0",      "08:00 desk has 1",        "11:00 1 join desk",       "11:00 1 call desk.0",
+              "11:30 2 join desk",     "12:00 desk has 0",        "12:00 1 suspend desk.0",  "14:00 desk has 0",
+              "15:00 desk has 0",      "1+08:00 desk has 1",      "1+08:00 1 resume desk.0", "1+08:10 1 finish desk.0",
+              "1+08:10 2 call desk.0", "1+08:30 2 finish desk.0", "1+12:00 desk has 0",      "1+12:30 3 join desk",
+              "1+13:30 4 join desk",   "1+14:00 desk has 1",      "1+14:00 3 call desk.0",   "1+14:40 3 finish desk.0",
+              "1+14:40 4 call desk.0", "1+15:00 desk has 0",      "1+15:00 4 suspend desk.0"});
+}
+
+TEST_CASE("absence: who does not come on a day is drawn for each person and day; the others do his work") {
+  TinyHall hall(60);
+  const auto desk = hall.desk("desk", {{at(8), at(12), 2}});
+  hall.unit(desk).absence = 0.3;
+  hall.applicant(at(9), {work(desk, 10 * minute)});
+  const Lines lines = told(hall.program(), true);
+  std::size_t mornings = 0;
+  for (const std::uint32_t person : {0U, 1U})
+    for (int number = 0; number < 60; ++number) {
+      Key key = sub_key(sub_key(replication_key(1, 0), key_of("absence")), key_of("desk"));
+      key = sub_key(sub_key(key, person), static_cast<Key>(number));
+      const bool comes = Draws(key).uniform() >= 0.3;
+      mornings += comes ? 1 : 0;
+      const std::string line = fmt::format("{} desk.{} comes", clock(number * day + at(8)), person);
+      CHECK((std::count(lines.begin(), lines.end(), line) == 1) == comes);
+    }
+  CHECK(with(lines, "comes").size() == mornings);
+  CHECK(with(lines, "goes").size() == mornings);
+}
+
+}  // namespace
+}  // namespace hallsim::twin
