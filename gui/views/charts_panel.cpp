@@ -192,7 +192,7 @@ void dot_legend(Frame& frame, Rect rect) {
   const std::array<std::pair<std::string, Colour>, 4> entries = {
       std::pair{frame.say("waits < {} min", target), theme::fresh},
       std::pair{frame.say("< {} min", 2 * target), theme::waiting_long}, std::pair{frame.tr("longer"), theme::late},
-      std::pair{frame.tr("papers"), theme::paper}};
+      std::pair{frame.tr("papers that wait"), theme::paper}};
   double needed = 0;
   for (const auto& [name, colour] : entries) needed += frame.width(name, TypeSize::small) + frame.px(26);
   if (needed > rect.width) return;

@@ -50,6 +50,7 @@ constexpr Entry entries[] = {
     {"waits < {} min", "等候 < {} 分钟"},
     {"< {} min", "< {} 分钟"},
     {"longer", "更久"},
+    {"papers that wait", "待办材料"},
     // measures
     {"Comparison", "对比结果"},
     {"Change", "变化"},

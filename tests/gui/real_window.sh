@@ -36,9 +36,9 @@ before=$(mktemp --suffix=.png)
 # Typed into: the search field takes letters. Clicked: the tab of the heat map. A key: Chinese.
 xdotool mousemove 120 150 click 1 sleep 0.5 type --delay 80 staff
 sleep 1
-xdotool key Return
+xdotool keydown Return sleep 0.2 keyup Return
 xdotool mousemove 720 400 click 1
-xdotool key l
+xdotool keydown l sleep 0.2 keyup l
 sleep 2
 kill -0 "$window_process" || { echo "the window is gone"; cat "$log"; exit 1; }
 [[ $(colours "$picture") -gt 100 ]] || { echo "the window is empty after clicks"; exit 1; }
