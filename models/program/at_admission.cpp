@@ -17,8 +17,8 @@ bool is_plain(const Unit& unit, bool patient) {
          (patient || !unit.window);
 }
 
-/// Whether the item's flow is one task, by somebody who comes with it, and nothing else. What the organisation makes for
-/// itself (`follow_up`) comes with nobody.
+/// Whether the item's flow is one task, by somebody who comes with it, and nothing else. What the organisation makes
+/// for itself (`follow_up`) comes with nobody.
 bool is_one_task(const Program& program, const Item& item) {
   const Step& first = program.steps[item.first_step];
   return item.comes && first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
