@@ -246,8 +246,11 @@ void apply(Value& document, const Reform& reform, const std::function<bool(const
       apply(Editor{document, edit, problems});
   if (!reform.sources || !reform.sources->is_map()) return;
   Entry* sources = document.find("sources");
-  if (!sources) document.map.push_back({"sources", reform.sources->spot, *reform.sources});
-  for (const Entry& source : sources ? reform.sources->map : std::vector<Entry>())
+  if (!sources) {
+    document.map.push_back({"sources", reform.sources->spot, *reform.sources});
+    return;
+  }
+  for (const Entry& source : reform.sources->map)
     if (Entry* old = sources->value.find(source.key))
       *old = source;  // a source is of one kind, so they do not merge
     else
