@@ -397,7 +397,7 @@ class FlowCompiler {
     for (Index i = 0; i < program_.items.size(); ++i)
       if (program_.items[i].name == branch.item) become(i);
     const auto* flow = scenario::find(scenario_.flows, item_->flow);
-    const Exits open = flow == nullptr ? exits : emit(flow->steps, exits);
+    Exits open = flow == nullptr ? exits : emit(flow->steps, exits);
     become(before);
     return open;
   }
@@ -487,7 +487,7 @@ class FlowCompiler {
     decide.probability = item_->missing;
     decide.papers = static_cast<std::uint16_t>(item_->papers);
     decide.once = papers.notice == scenario::Notice::once;
-    const Exits out = append(decide, after_body);
+    Exits out = append(decide, after_body);
     ++loops_;
     Exits back{{out.front().index, Exit::Field::other}};
     if (papers.prepare) {

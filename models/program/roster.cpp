@@ -36,7 +36,7 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
     exception_corrections_.push_back(running);
   }
   // The days of most runs, without a search; of a long run's later exceptions the rest is searched.
-  const std::int64_t last = exceptions_.empty() ? 0 : std::min<std::int64_t>(exceptions_.back().day, 2 * 366);
+  const std::int64_t last = exceptions_.empty() ? 0 : std::min<std::int64_t>(exceptions_.back().day, 732);
   std::vector<std::uint32_t> first_days;
   for (std::int64_t number = 0; number < last; ++number)
     first_days.push_back(static_cast<std::uint32_t>(&plan_of(number) - plans_.data()));

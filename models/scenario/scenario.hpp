@@ -37,7 +37,7 @@ struct Duration {
 struct Date {
   std::int64_t days = 0;
   friend bool operator==(Date, Date) = default;
-  friend auto operator<=>(Date, Date) = default;
+  friend auto operator<=>(Date, Date) = default;  // NOLINT(modernize-use-nullptr): the 0 it is compared with
 };
 
 /// A day that is worked though its weekday is not: "2017-01-22", "2017-01-22 as fri".
