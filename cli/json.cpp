@@ -41,7 +41,8 @@ Json head_of(const Experiment& experiment) {
   Json all{{"hallsim", HALLSIM_VERSION}};
   if (experiment.inputs.size() == 1) {
     all["scenario"] = experiment.inputs[0].program.name;
-    if (!experiment.inputs[0].reforms.empty()) all["reforms"] = experiment.inputs[0].reforms;
+    const std::vector<std::string>& reforms = experiment.inputs[0].loaded.reforms;
+    if (!reforms.empty()) all["reforms"] = reforms;
   }
   all["seed"] = experiment.seed;
   all["replications"] = experiment.comparison.replications;
@@ -113,7 +114,7 @@ std::string compare_json(const Experiment& experiment) {
     const study::Result& result = comparison.results[i];
     const Input& input = experiment.inputs[i];
     Json variant{{"variant", input.short_name}, {"scenario", input.program.name}, {"file", input.file}};
-    if (!input.reforms.empty()) variant["reforms"] = input.reforms;
+    if (!input.loaded.reforms.empty()) variant["reforms"] = input.loaded.reforms;
     variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
     variant["queue_over_day"] = of_curves(result);

@@ -20,6 +20,7 @@
 #include "models/scenario/reader.hpp"
 #include "models/scenario/recorded.hpp"
 #include "models/scenario/settings.hpp"
+#include "models/scenario/sources.hpp"
 #include "models/scenario/templates.hpp"
 #include "models/scenario/tree.hpp"
 
@@ -170,6 +171,7 @@ bool Base::read_reforms(const std::string& from, text::Problems& problems) {
   text::Problems told_later;  // with the catalogue and the templates of each variant
   join_catalogue(prepared_, file_, told_later);
   expand_templates(prepared_, told_later);
+  if (told_later.empty()) check_sources_of(reforms_.reforms, prepared_, problems);
   arrange(problems, before);
   return problems.list().size() == before;
 }
@@ -213,7 +215,8 @@ Loaded Base::make(const std::vector<std::string>& reforms, const std::vector<Set
     for (const Setting& setting : settings) (changes_what_reforms_see(setting) ? first : then).push_back(setting);
     document = reformed(reforms, first, problems);
     if (document.is_map()) {
-      loaded.reforms = reforms;
+      for (const auto& [name, reform] : reforms_.reforms.reforms)
+        if (std::find(reforms.begin(), reforms.end(), name) != reforms.end()) loaded.reforms.push_back(name);
       const std::vector<bool> used = apply(then, document, file_, applied != nullptr, problems);
       for (std::size_t i = 0, k = 0; applied && i < settings.size(); ++i)
         (*applied)[i] = changes_what_reforms_see(settings[i]) || used[k++];

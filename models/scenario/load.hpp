@@ -28,7 +28,7 @@ struct Loaded {
   std::map<std::string, text::Place> places;
   /// Every leaf that was given (not defaulted): path and its text, in file order. For `explain assumptions`.
   std::vector<std::pair<std::string, std::string>> given;
-  std::vector<std::string> reforms;  ///< that were applied, as they were asked for
+  std::vector<std::string> reforms;  ///< that were asked for, in the order in which they were applied
   /// The place of a path, or of its nearest ancestor that has one.
   text::Place place_of(std::string path) const;
 };

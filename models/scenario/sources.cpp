@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <vector>
 
 #include "models/scenario/describe.hpp"
+#include "models/scenario/nearest.hpp"
+#include "models/scenario/pattern.hpp"
 
 namespace hallsim::scenario {
 namespace {
@@ -41,6 +45,45 @@ bool glob(std::string_view pattern, std::string_view path, bool whole) {
   }
 }
 
+/// The names in a path, without indices: "flows", "**" and "trip" of "flows.**[0].trip".
+std::vector<std::string> names_in(std::string_view path) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('.', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    names.emplace_back(part.substr(0, part.find('[')));
+    at = end + 1;
+  }
+  return names;
+}
+
+void add_keys(const Value& value, std::set<std::string>& names) {
+  for (const Value& element : value.list) add_keys(element, names);
+  for (const Entry& entry : value.map) {
+    std::string name = entry.key;  // of a template, which becomes many
+    for (std::size_t open; (open = name.find('{')) != std::string::npos && name.find('}', open) != std::string::npos;)
+      name.replace(open, name.find('}', open) - open + 1, "*");
+    names.insert(std::move(name));
+    add_keys(entry.value, names);
+  }
+}
+
+/// Every name that a path can have once some of the reforms are applied.
+std::set<std::string> known_names(const Reforms& reforms, const Value& document) {
+  std::set<std::string> names;
+  for (const FieldDescription& field : describe())
+    for (std::string& name : names_in(field.path)) names.insert(std::move(name));
+  for (const Entry& entry : document.map)
+    if (names.insert(entry.key); entry.key != "sources") add_keys(entry.value, names);
+  for (const auto& [reform_name, reform] : reforms.reforms)
+    for (const Edit& edit : reform.edits)
+      for (const auto* piece : {&edit.steps, &edit.through, &edit.replace, &edit.insert_before, &edit.insert_after,
+                                &edit.change, &edit.add, &edit.into, &edit.route})
+        if (*piece) add_keys(**piece, names);
+  names.erase("*");  // which would know every name
+  return names;
+}
+
 }  // namespace
 
 bool fits(std::string_view pattern, std::string_view path) { return glob(pattern, path, false); }
@@ -75,6 +118,29 @@ bool fits_something(const std::string& pattern, const Loaded& loaded) {
   const FieldDescription* field = description_of(pattern);
   // A field that is left at its default: what contains it must be there, unless that has defaults throughout.
   return field && (parent_exists || field->path.find('*') == std::string::npos);
+}
+
+void check_sources_of(const Reforms& reforms, const Value& document, text::Problems& problems) {
+  const std::set<std::string> known = known_names(reforms, document);
+  const std::vector<std::string> list(known.begin(), known.end());
+  const auto is_known = [&](const std::string& name) {
+    return known.count(name) > 0 || std::any_of(list.begin(), list.end(), [&](const std::string& other) {
+             return like(name, other) || like(other, name);
+           });
+  };
+  for (const auto& [reform_name, reform] : reforms.reforms) {
+    if (!reform.sources || !reform.sources->is_map()) continue;
+    for (const Entry& source : reform.sources->map)
+      for (const std::string& name : names_in(source.key)) {
+        if (is_known(name)) continue;
+        const std::string meant = nearest(name, list);
+        problems.add(source.spot.place(), "reforms." + reform_name + ".sources." + source.key,
+                     meant.empty() ? text::say("neither this scenario nor its reforms have anything named '{}'", name)
+                                   : text::say("neither this scenario nor its reforms have anything named '{}' (did "
+                                               "you mean '{}'?)",
+                                               name, meant));
+      }
+  }
 }
 
 }  // namespace hallsim::scenario

@@ -21,4 +21,9 @@ const Source* source_of(const Scenario& scenario, const std::string& path);
 /// Whether a pattern fits a field that the scenario gives, or one that it leaves at its default.
 bool fits_something(const std::string& pattern, const Loaded& loaded);
 
+/// The sources of reforms: every name in a path must be one that the scenario, a reform or a description of a field
+/// knows; others are told with the nearest. Whether a path fits something is not asked, since that depends on which
+/// reforms are applied. `document`: the scenario, its catalogue joined and its templates expanded.
+void check_sources_of(const Reforms& reforms, const Value& document, text::Problems& problems);
+
 }  // namespace hallsim::scenario
