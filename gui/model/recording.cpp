@@ -31,6 +31,7 @@ class Fold {
         break;
       case Verb::fork: add(moment); break;
       case Verb::come:
+      case Verb::set_out:
       case Verb::go: return;
       case Verb::done:
       case Verb::balk:

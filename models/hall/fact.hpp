@@ -34,11 +34,14 @@ enum class Verb : std::uint8_t {
   turn_away,  ///< he finds no place to wait for `unit` and is gone for good
   come,       ///< person `server` of `unit` comes on duty, and
   go,         ///< goes off duty; told only of units whose people may be absent (no applicant)
+  set_out,    ///< person `server` of `unit` begins a trip, on which he does what is called next (no applicant)
 };
-inline constexpr int verb_count = 24;
+inline constexpr int verb_count = 25;
 
 /// Whether the fact is about the people of a unit, and no application's.
-constexpr bool is_about_people(Verb verb) { return verb == Verb::duty || verb == Verb::come || verb == Verb::go; }
+constexpr bool is_about_people(Verb verb) {
+  return verb == Verb::duty || verb == Verb::come || verb == Verb::go || verb == Verb::set_out;
+}
 
 /// Whether the application ends without a decision: its applicant is gone for good.
 constexpr bool is_loss(Verb verb) { return verb == Verb::give_up || verb == Verb::balk || verb == Verb::turn_away; }

@@ -269,6 +269,8 @@ class Hall {
   void finish(std::uint32_t slot) {
     const Step& step = step_of(slot);
     const std::uint32_t person = applicants_[slot].server;
+    if (program_.learns_errors) [[unlikely]]
+      managed_.note_errors(slot, step.unit, person);
     if (step.keeps) return go_on(slot, step);
     tell(Verb::finish, slot, step.unit, person);
     set_free(step.unit, person);
@@ -308,8 +310,9 @@ class Hall {
     const int shift = 16 * step.loops;
     const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
     const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
+    const double probability = program_.learns_errors ? step.probability * managed_.errors_of(slot) : step.probability;
     const bool more = step.papers > 0 ? round < filings(step, missing(applicant, step))
-                                      : draws_of(applicant, step, step.loops + 1).uniform() < step.probability;
+                                      : draws_of(applicant, step, step.loops + 1).uniform() < probability;
     if (round < most && more) {
       applicant.rounds += std::uint64_t{1} << shift;
       tell(Verb::again, slot);
@@ -682,6 +685,8 @@ class Hall {
 
   void forget(std::uint32_t slot) {
     ++applicants_[slot].stamp;
+    if (program_.learns_errors) [[unlikely]]
+      managed_.forget(slot);
     free_.push_back(slot);
   }
 

@@ -129,7 +129,27 @@ class Managed {
   /// The person goes on with the next task of the same application.
   void next_task(std::uint32_t slot) {
     stays_[slot].left = -1;
+    stays_[slot].way = 0;
     go_on(slot, hall_.step_of(slot).unit);
+  }
+
+  // ---- learning on errors, where the program has any ----------------------------------------------------------------
+
+  /// A task is done: how much likelier rework is than the flow says, since this person has done so few.
+  void note_errors(std::uint32_t slot, Index index, std::uint32_t number) {
+    const program::Unit& plan = plan_of(index);
+    double factor = 1;
+    if (plan.learning_errors > 0) {
+      const double cases = static_cast<double>(units_[index].people[number].cases + 1);
+      if (cases < plan.learned) factor = std::pow(plan.learned / cases, plan.learning_errors);
+    }
+    if (slot >= errors_.size()) errors_.resize(hall_.applicants_.size(), 1);
+    errors_[slot] = factor;
+  }
+  double errors_of(std::uint32_t slot) const { return slot < errors_.size() ? errors_[slot] : 1; }
+  /// Another application will have this slot.
+  void forget(std::uint32_t slot) {
+    if (slot < errors_.size()) errors_[slot] = 1;
   }
 
  private:
@@ -139,6 +159,7 @@ class Managed {
     Time patience = 0;    ///< left at `since`; never: endless
     Time to_age = never;  ///< waiting left, at `since`, until its class rises
     Time left = -1;       ///< of the work content, where it has been interrupted; -1: not begun
+    Time way = 0;         ///< to travel before the work begins
     std::uint64_t ticket = 0;
     std::uint32_t lane = nobody;  ///< the person in whose own line he waits
     std::uint8_t priority = 0;
@@ -154,6 +175,8 @@ class Managed {
     std::int32_t waiting = 0;  ///< in his own line
     std::uint64_t cases = 0;   ///< finished so far
     double pace = 1;           ///< of the work in hand: its time over its content
+    std::size_t area = 0;      ///< of his trip
+    std::int32_t places = 0;   ///< left in it; 0: on none
   };
 
   struct Unit {
@@ -263,6 +286,7 @@ class Managed {
     stays_[slot].lane = nobody;
     auto& applicant = hall_.applicants_[slot];
     applicant.server = number;
+    if (plan_of(index).trips) set_out(slot, index, number);
     hall_.tell(stays_[slot].left < 0 ? Verb::call : Verb::resume, slot, index, number);
     go_on(slot, index);
   }
@@ -271,7 +295,7 @@ class Managed {
     auto& applicant = hall_.applicants_[slot];
     Person& person = units_[index].people[applicant.server];
     person.pace = pace(slot, index, applicant.server);
-    applicant.ends = hall_.now_ + at_pace(work_of(slot), person.pace);
+    applicant.ends = hall_.now_ + stays_[slot].way + at_pace(work_of(slot), person.pace);
     hall_.await(slot, applicant.ends, Rank::finish);
   }
 
@@ -293,12 +317,23 @@ class Managed {
   void stop(std::uint32_t slot, Index index, std::uint32_t number) {
     auto& applicant = hall_.applicants_[slot];
     ++applicant.stamp;
-    stays_[slot].left = at_pace(applicant.ends - hall_.now_, 1 / units_[index].people[number].pace);
+    const double pace = units_[index].people[number].pace;
+    const Time rest = applicant.ends - hall_.now_;
+    Time& way = stays_[slot].way;
+    if (way > 0) way = std::max<Time>(0, rest - at_pace(work_of(slot), pace));
+    stays_[slot].left = at_pace(rest - way, 1 / pace);
     hall_.tell(Verb::suspend, slot, index, number);
   }
 
-  /// The first in line whose work this person can begin; what is his primary work before other work.
+  /// The first in line whose work this person can begin; what is on his trip before all, what is his primary work
+  /// before other work.
   std::uint32_t next_for(std::uint32_t person, Index index) {
+    if (const Person& out = units_[index].people[person]; out.places > 0) {
+      const std::uint32_t near = units_[index].line.find(hall_.links(), [&](std::uint32_t slot) {
+        return area_of(slot, index) == out.area && can_begin(slot, index, person);
+      });
+      if (near != nobody) return near;
+    }
     if (const program::SkillGroup* group = plan_of(index).group_of(person)) {
       const std::uint32_t primary = units_[index].line.find(hall_.links(), [&](std::uint32_t slot) {
         return group->of_step[hall_.applicants_[slot].step] == 1 && can_begin(slot, index, person);
@@ -316,7 +351,8 @@ class Managed {
     if (group != nullptr && group->of_step[hall_.applicants_[slot].step] == 0) return false;
     if (plan_of(index).shift_end != program::ShiftEnd::refuse_late) return true;
     const Unit& unit = units_[index];
-    const Time work = at_pace(work_of(slot), pace(slot, index, person));
+    const Time way = plan_of(index).trips && !is_near(slot, index, person) ? way_of(slot, index) : 0;
+    const Time work = way + at_pace(work_of(slot), pace(slot, index, person));
     return work <= unit.people[person].until - hall_.now_ || work > unit.longest_shift;
   }
 
@@ -330,7 +366,47 @@ class Managed {
       const double cases = static_cast<double>(units_[index].people[person].cases + 1);
       if (cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
     }
+    if (plan.drift > 0) {
+      const Time last = *(std::upper_bound(plan.patrols.begin(), plan.patrols.end(), hall_.now_) - 1);
+      pace *= std::pow(1 + plan.drift, static_cast<double>(hall_.now_ - last) / static_cast<double>(week));
+    }
     return pace;
+  }
+
+  // ---- trips --------------------------------------------------------------------------------------------------------
+
+  std::size_t area_of(std::uint32_t slot, Index index) const {
+    const std::vector<double>& cumulative = plan_of(index).trips->cumulative;
+    if (cumulative.size() == 1) return 0;
+    const double drawn = Draws(sub_key(hall_.applicants_[slot].key, area_key)).uniform();
+    return static_cast<std::size_t>(std::upper_bound(cumulative.begin(), cumulative.end(), drawn) - cumulative.begin());
+  }
+
+  /// The way to the application, there and back.
+  Time way_of(std::uint32_t slot, Index index) const {
+    const auto& applicant = hall_.applicants_[slot];
+    Draws draws(sub_key(sub_key(applicant.key, travel_key), applicant.joins - 1));
+    return hall_.to_time(hall_.program_.distributions[plan_of(index).trips->travel].sample(draws));
+  }
+
+  /// Whether the person is on a trip that the application has a place in.
+  bool is_near(std::uint32_t slot, Index index, std::uint32_t number) const {
+    const Person& person = units_[index].people[number];
+    return person.places > 0 && area_of(slot, index) == person.area;
+  }
+
+  /// The application is done on the trip that its person is on, or he begins another.
+  void set_out(std::uint32_t slot, Index index, std::uint32_t number) {
+    Person& person = units_[index].people[number];
+    stays_[slot].way = 0;
+    if (is_near(slot, index, number)) {
+      --person.places;
+      return;
+    }
+    stays_[slot].way = way_of(slot, index);
+    person.area = area_of(slot, index);
+    person.places = plan_of(index).trips->places - 1;
+    hall_.tell_person(Verb::set_out, index, number);
   }
 
   static Time at_pace(Time content, double pace) {
@@ -382,6 +458,7 @@ class Managed {
     while (at != unit.idle.begin() && after(*(at - 1))) --at;
     unit.idle.insert(at, number);
     unit.people[number].idle_since = hall_.now_;
+    unit.people[number].places = 0;
   }
 
   // ---- lines of their own -------------------------------------------------------------------------------------------
@@ -469,6 +546,7 @@ class Managed {
     person.on_duty = false;
     person.staying = was_on_duty && serves_out && person.slot != nobody;
     if (!was_on_duty) return;
+    person.places = 0;
     if (plan_of(index).absence > 0) hall_.tell_person(Verb::go, index, number);
     if (person.slot == nobody) {
       unit.idle.erase(std::find(unit.idle.begin(), unit.idle.end(), number));
@@ -520,10 +598,12 @@ class Managed {
   }
 
   Hall& hall_;
-  std::vector<Unit> units_;  // as the program's; empty where a unit is plain
-  std::vector<Stay> stays_;  // by slot
+  std::vector<Unit> units_;     // as the program's; empty where a unit is plain
+  std::vector<Stay> stays_;     // by slot
+  std::vector<double> errors_;  // by slot, as far as tasks have been done, where people learn on errors
   std::int64_t waiting_at_windows_ = 0;
-  static constexpr Key balk_key = key_of("balk"), absence_key = key_of("absence");
+  static constexpr Key balk_key = key_of("balk"), absence_key = key_of("absence"), area_key = key_of("area"),
+                       travel_key = key_of("travel");
 };
 
 }  // namespace hallsim::hall

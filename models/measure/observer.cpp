@@ -42,6 +42,10 @@ Observer::Observer(const program::Program& program)
 /// People come and go. A person's presence is added up, so that work is in or out of it whatever the roster says.
 void Observer::of_people(const hall::Fact& fact) {
   if (fact.verb == hall::Verb::duty) return;
+  if (fact.verb == hall::Verb::set_out) {
+    if (counting_) ++totals_.units[fact.unit].trips;
+    return;
+  }
   Presence& person = presence_[fact.unit][fact.server];
   if (fact.verb == hall::Verb::come) {
     person.since = fact.at;

@@ -212,7 +212,8 @@ class Observer {
     case hall::Verb::arrive:
     case hall::Verb::duty:
     case hall::Verb::come:
-    case hall::Verb::go: return;
+    case hall::Verb::go:
+    case hall::Verb::set_out: return;
   }
 }
 

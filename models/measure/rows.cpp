@@ -116,6 +116,16 @@ Value utilisation(const Totals& t, std::size_t unit) {
   return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(base), t.units[unit].wait.count);
 }
 
+bool some_go_out(const program::Program& program) {
+  return std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.trips; });
+}
+
+Value trips(const Totals& t, std::size_t unit) {
+  if (!t.program->units[unit].trips) return {nothing, 0};
+  return ratio(static_cast<double>(t.units[unit].trips), static_cast<double>(t.units[unit].wait.count),
+               t.units[unit].wait.count);
+}
+
 bool some_are_absent(const program::Program& program) {
   return std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.absence > 0; });
 }
@@ -285,6 +295,8 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t i) { return utilisation(t, i); }},
     {{"unit.{unit}.absence", "share", lower, "Absence", "Rostered person-time in which the person did not come, less what was on duty beyond the roster.", "Rostered person-time of the unit in the measured period.", cut, of_shares},
      absent, some_are_absent},
+    {{"unit.{unit}.trips", "1", lower, "Trips per case", "Trips of the unit's people, of which one may serve several applications of an area.", "Calls of the unit.", in_period, of_values},
+     trips, some_go_out},
     {{"unit.{unit}.overtime", "h/week", lower, "Overtime", "Person-hours of work outside the person's roster.", weeks, cut, of_values},
      [](const Totals& t, std::size_t i) { return hours_per_week(t, t.units[i].overtime, t.units[i].wait.count); }},
     {{"unit.{unit}.queue", "1", lower, "Number waiting, day and night", "Mean over time of the number waiting to be called, day and night.", period, cut, of_means},

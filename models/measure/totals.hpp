@@ -57,11 +57,12 @@ struct Cases {
 struct UnitTotals {
   Sum wait;  ///< of those called, microseconds
   std::uint64_t gave_up = 0;
-  Wide busy = 0;          ///< person-time at work within the roster
-  Wide overtime = 0;      ///< and outside it
-  Wide on_duty = 0;       ///< person-time on duty, where people may be absent
-  Wide waited = 0;        ///< time spent waiting to be called, by all, cut to the measured period
-  std::int64_t most = 0;  ///< the most who waited at once for any length of time
+  std::uint64_t trips = 0;  ///< of its people
+  Wide busy = 0;            ///< person-time at work within the roster
+  Wide overtime = 0;        ///< and outside it
+  Wide on_duty = 0;         ///< person-time on duty, where people may be absent
+  Wide waited = 0;          ///< time spent waiting to be called, by all, cut to the measured period
+  std::int64_t most = 0;    ///< the most who waited at once for any length of time
 };
 
 /// Everything that is counted during [warm-up, horizon).

@@ -42,6 +42,27 @@ double people_of(const scenario::Unit& unit, const Roster& roster) {
   return unit.shifts.empty() ? static_cast<double>(unit.staff) : static_cast<double>(roster.people());
 }
 
+/// The midnights after which work is done in its own time again, the start of the run among them.
+std::vector<Time> patrols_of(const scenario::Drift& drift, const scenario::Run& run) {
+  std::set<Time> patrols{0};
+  for (const scenario::Date date : drift.patrols)
+    if (date.days > run.start.days) patrols.insert((date.days - run.start.days) * day);
+  if (drift.every)
+    for (Time at = drift.every->micros; at < run.horizon.micros; at += drift.every->micros) patrols.insert(at);
+  return {patrols.begin(), patrols.end()};
+}
+
+Trips trips_of(const scenario::Trips& source, Program& program) {
+  Trips trips{static_cast<Index>(program.distributions.size()), static_cast<std::int32_t>(source.places), {}};
+  program.distributions.push_back(source.travel);
+  double sum = 0;
+  for (const auto& [name, share] : source.areas) trips.cumulative.push_back(sum += share);
+  for (double& value : trips.cumulative) value /= sum;
+  if (trips.cumulative.empty()) trips.cumulative.push_back(1);
+  trips.cumulative.back() = 1;
+  return trips;
+}
+
 void compile_units(const Loaded& loaded, Program& program, text::Problems& problems) {
   const Scenario& scenario = loaded.scenario;
   const WorkingHours hall = working_hours(scenario, "");
@@ -65,7 +86,14 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     if (source.learning) {
       unit.learning = -std::log2(source.learning->rate);
       unit.learned = static_cast<double>(source.learning->cases);
+      unit.learning_errors = -std::log2(source.learning->errors);
+      program.learns_errors |= unit.learning_errors > 0;
     }
+    if (source.drift && source.drift->weekly > 0) {
+      unit.drift = source.drift->weekly;
+      unit.patrols = patrols_of(*source.drift, scenario.run);
+    }
+    if (source.trips) unit.trips = trips_of(*source.trips, program);
     for (const auto& overtime : source.overtime)
       unit.overtime.push_back({make_overtime(overtime, hall), static_cast<std::int32_t>(overtime.backlog)});
     unit.absence = source.absence;

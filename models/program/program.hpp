@@ -122,6 +122,14 @@ struct Overtime {
   friend bool operator==(const Overtime&, const Overtime&) = default;
 };
 
+/// People who go out to do the work.
+struct Trips {
+  Index travel = none;             ///< distribution of the way, there and back
+  std::int32_t places = 1;         ///< applications of one area in one trip, at most
+  std::vector<double> cumulative;  ///< of the shares of the areas; the last is 1
+  friend bool operator==(const Trips&, const Trips&) = default;
+};
+
 struct Unit {
   std::string name;
   std::string label, label_zh;
@@ -137,6 +145,10 @@ struct Unit {
   bool best_skilled = false;       ///< the best of the idle is called, not the longest idle
   double learning = 0;  ///< a person's n-th case takes (learned / n)^learning of the work content, at least 1
   double learned = 1;
+  double learning_errors = 0;  ///< rework after it is (learned / n)^learning_errors times as likely, at least as likely
+  double drift = 0;            ///< the work content grows by this share in a week since the last of `patrols`
+  std::vector<Time> patrols;   ///< sorted, the first is 0
+  std::optional<Trips> trips;
   std::vector<Overtime> overtime;
   double absence = 0;       ///< probability that a person is absent on a day
   bool dated = false;       ///< the roster changes on a date
@@ -160,7 +172,7 @@ struct Unit {
   bool managed() const {
     return shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
            preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over || lanes || !skills.empty() ||
-           learning > 0 || !overtime.empty() || absence > 0;
+           learning > 0 || learning_errors > 0 || drift > 0 || trips || !overtime.empty() || absence > 0;
   }
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -293,6 +305,7 @@ struct Program {
   Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
   std::vector<Index> focus;      ///< items reported one by one
   std::optional<Satisfaction> satisfaction;
+  bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work
   Time service_level = 15 * minute;  ///< target of the service-level measures
   friend bool operator==(const Program&, const Program&) = default;
 };

@@ -125,6 +125,7 @@ class Teller {
         return;
       case Verb::come_back:
       case Verb::come:
+      case Verb::set_out:
       case Verb::go:
       case Verb::duty: return;
     }

@@ -146,6 +146,19 @@ template <class V> void fields(V& v, Skills& s) {
 template <class V> void fields(V& v, Learning& l) {
   v("rate", l.rate, between(0.5, 1), "", "Time of a case relative to the time when half as many had been done (Wright 1936).");
   v("cases", l.cases, between(1, 1e6), "", "Cases after which a person needs no more than the work content.");
+  v("errors", l.errors, between(0.5, 1), "", "Probability of rework after a case relative to that when half as many had been done; 1 means no learning on errors.");
+}
+
+template <class V> void fields(V& v, Drift& d) {
+  v("weekly", d.weekly, between(0, 1), "share", "By how much the time of a case grows in a week.");
+  v("patrols", d.patrols, any(), "dates", "Days of patrols or assessments, which restore the work content.");
+  v("every", d.every, at_least(static_cast<double>(day)), "time", "The same each time so much has passed since the start of the run; never if not given.");
+}
+
+template <class V> void fields(V& v, Trips& t) {
+  v("travel", t.travel, needed(), "time", "The way of a trip, there and back.");
+  v("places", t.places, between(1, 1000), "applications", "Applications of one area that a person does in one trip at most.");
+  v("areas", t.areas, at_least(0), "", "Share of each area among the applications; one area if not given.");
 }
 
 template <class V> void fields(V& v, Unit& u) {
@@ -164,6 +177,8 @@ template <class V> void fields(V& v, Unit& u) {
   v("skills", u.skills, any(), "", "Who of the people can do what, first those who come on duty first; all can do everything if not given.");
   v("choice", u.choice, any(), "", "Which idle person is called: the one idle longest, or the one best at this work.");
   v("learning", u.learning, any(), "", "All people are new at the start of the run and become quicker with each case; no learning if not given.");
+  v("drift", u.drift, any(), "", "How work slows down since the last patrol or assessment; not at all if not given.");
+  v("trips", u.trips, any(), "", "The people go out to do the work, to several applications of one area in one trip; no way if not given.");
   v("overtime", u.overtime, any(), "", "Hours in which people work on when enough waits, evenings or weekends.");
   v("absence", u.absence, between(0, 1), "probability", "Probability that a person does not come on a day, without notice.");
   v("room", u.room, between(0, 1e6), "people", "Places to wait at the window; who finds none goes for good. Endless if not given.");

@@ -135,6 +135,21 @@ struct Skills {
 struct Learning {
   double rate = 0.9;         ///< time of a case relative to that when half as many had been done
   std::int64_t cases = 200;  ///< after these a person needs the task's own time
+  double errors = 1;         ///< chance of rework after a case relative to that when half as many had been done
+};
+
+/// Work slows down while nobody looks.
+struct Drift {
+  double weekly = 0.01;           ///< by this share each week
+  std::vector<Date> patrols;      ///< days that restore the task's own time
+  std::optional<Duration> every;  ///< and again each time so much has passed
+};
+
+/// People go out to do the work, to several of one area at once.
+struct Trips {
+  Distribution travel;      ///< there and back
+  std::int64_t places = 1;  ///< applications in one trip at most
+  Named<double> areas;      ///< share of each; empty: one area
 };
 
 enum class UnitKind { window, desk, signer };
@@ -161,6 +176,8 @@ struct Unit {
   std::vector<Skills> skills;  ///< by number of the person; who is in none can do everything
   Choice choice = Choice::longest_idle;
   std::optional<Learning> learning;
+  std::optional<Drift> drift;
+  std::optional<Trips> trips;
   std::vector<Overtime> overtime;
   double absence = 0;                ///< probability that a person is absent on a day
   std::optional<std::int64_t> room;  ///< places to wait; default: endless

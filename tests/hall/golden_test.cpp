@@ -17,10 +17,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view verbs[] = {"arrive",  "join",     "call",      "suspend",   "resume",    "finish",
-                                      "give_up", "external", "applicant", "send",      "come_back", "leave",
-                                      "enter",   "again",    "done",      "duty",      "fork",      "meet",
-                                      "enlist",  "go_on",    "balk",      "turn_away", "come",      "go"};
+constexpr std::string_view verbs[] = {"arrive",    "join",      "call", "suspend",   "resume", "finish", "give_up",
+                                      "external",  "applicant", "send", "come_back", "leave",  "enter",  "again",
+                                      "done",      "duty",      "fork", "meet",      "enlist", "go_on",  "balk",
+                                      "turn_away", "come",      "go",   "set_out"};
 static_assert(std::size(verbs) == hall::verb_count);
 
 /// The first facts in words, and a digest of all.

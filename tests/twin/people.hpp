@@ -47,6 +47,9 @@ struct Applicant {
   std::size_t lane = nobody;  // whose own line he stands in
   bool chooses = true;        // a line to stand in, when he begins to wait
   bool anew = false;          // interrupted work is lost
+  Time way = 0;               // to him
+  bool sets_out = false;      // his person, for him
+  double errors = 1;          // by how much rework is likelier, by who did the last task
 
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any
@@ -81,6 +84,8 @@ struct Person {
   Time idle_since = 0;
   Time until = never;  // end of the shift
   std::uint64_t cases = 0;
+  std::size_t area = 0;  // of his trip
+  int places = 0;        // left in it
 };
 
 struct Unit {

@@ -70,6 +70,52 @@ TEST_CASE("learning: each doubling of the cases saves the same share, until the 
                                                       "10:52 5 finish desk.0"});
 }
 
+TEST_CASE("learning on errors: rework is likelier after the first cases, down to what the flow says") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.learns_errors(desk, 8);
+  for (int i = 0; i < 20; ++i) hall.applicant(at(9), {repeat({work(desk, minute)}, 0.25, 1)});
+  const Lines lines = told(hall.program());
+  const auto sent_back = [&](int number) { return with(lines, fmt::format(" {} again", number)).size() == 1; };
+  CHECK(sent_back(1));  // 8 and 4 times as likely: for certain
+  CHECK(sent_back(2));
+  std::size_t later = 0;
+  for (int number = 9; number <= 20; ++number) later += sent_back(number) ? 1 : 0;
+  CHECK(later < 8);
+}
+
+TEST_CASE("drift: work takes longer by its share in a week since the last patrol") {
+  TinyHall hall(21);
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.unit(desk).drift = 0.5;
+  hall.unit(desk).patrols = {0, 2 * week};
+  for (const Time when : {Time{0}, week, 2 * week}) hall.applicant(when, {work(desk, 10 * minute)});
+  CHECK(with(told(hall.program()), "finish") ==
+        Lines{"00:10 1 finish desk.0", "7+00:15 2 finish desk.0", "14+00:10 3 finish desk.0"});
+}
+
+TEST_CASE("trips: a person takes along what waits in the same area, as many as have a place, and travels once") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.trips(desk, 30 * minute, 2, {1});
+  for (int i = 0; i < 3; ++i) hall.applicant(at(9), {work(desk, 10 * minute)});
+  hall.applicant(at(12), {work(desk, 10 * minute)});  // nobody is out any more
+  CHECK(with(told(hall.program(), true), "desk.") ==
+        Lines{"09:00 desk.0 sets out", "09:00 1 call desk.0", "09:40 1 finish desk.0", "09:40 2 call desk.0",
+              "09:50 2 finish desk.0", "09:50 desk.0 sets out", "09:50 3 call desk.0", "10:30 3 finish desk.0",
+              "12:00 desk.0 sets out", "12:00 4 call desk.0", "12:40 4 finish desk.0"});
+}
+
+TEST_CASE("trips: what waits first in another area is left for the next trip") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.trips(desk, 30 * minute, 20, {0.5, 1});
+  for (int i = 0; i < 20; ++i) hall.applicant(at(9), {work(desk, 10 * minute)});
+  const Lines lines = told(hall.program(), true);
+  CHECK(with(lines, "sets out").size() == 2);
+  CHECK(with(lines, "finish").back().starts_with("13:20"));  // 20 x 10 min, two ways of 30 min
+}
+
 TEST_CASE("overtime is worked to the end of its hours when enough waits as they begin, and not otherwise") {
   TinyHall hall(2);
   const auto desk = hall.desk("desk", {{at(8), at(12), 1}});

@@ -130,7 +130,13 @@ class Maker {
     }
     if (kind == "window" && chance(0.2)) text += ", room: " + one({"0", "2", "5"});
     if (chance(0.2)) text += ", lines: separate" + one({"", ", jockey: 2", ", jockey: 2", ", jockey: 3"});
-    if (chance(0.2)) text += ", learning: " + one({"{rate: 0.8, cases: 5}", "{rate: 0.95, cases: 100}"});
+    if (chance(0.2)) text += ", learning: " + one({"{rate: 0.8, cases: 5}", "{rate: 0.95, cases: 100, errors: 0.8}"});
+    if (chance(0.15))
+      text += ", drift: " + one({"{weekly: 0.2}", "{weekly: 0.1, every: 3 days}",
+                                 "{weekly: 0.1, patrols: [2017-01-09, 2017-01-05]}"});
+    if (chance(0.2))
+      text += ", trips: {travel: " + short_time() + ", places: " + one({"1", "2", "4"}) +
+              one({"", ", areas: {north: 2, south: 1}"}) + "}";
     if (chance(0.25))
       text += ", overtime: [{staff: " + one({"1", "4"}) + ", hours: " + one({"[18:00-20:00]", "[06:00-07:30]"}) +
               ", days: " + one({"sat", "mon-sun"}) + ", backlog: " + one({"0", "1", "3"}) + "}]";

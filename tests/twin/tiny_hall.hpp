@@ -69,6 +69,17 @@ class TinyHall {
     program_.waiting_room = places;
     for (program::Unit& unit : program_.units) unit.looked_over = unit.window;
   }
+  /// The people of a unit go out, to several of one area in a trip. `cumulative`: shares of the areas.
+  void trips(program::Index unit, Time travel, int places, std::vector<double> cumulative) {
+    const program::Index way = distribution(Distribution::constant(static_cast<double>(travel)));
+    program_.units[unit].trips = program::Trips{way, places, std::move(cumulative)};
+  }
+  /// Rework after somebody's n-th case is cases / n times as likely, down to once.
+  void learns_errors(program::Index unit, int cases) {
+    program_.units[unit].learning_errors = 1;
+    program_.units[unit].learned = cases;
+    program_.learns_errors = true;
+  }
   program::Index courier(std::vector<Time> departures, Time travel);
   /// Sits every day; what it decides is back after `takes`.
   program::Index meeting(std::vector<Time> at, int agenda, Time takes);

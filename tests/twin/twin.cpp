@@ -198,7 +198,8 @@ class TwinHall {
           who.patience = draw_patience(step.unit, who);
           who.to_age = plan.ageing > 0 && who.ticket.first > 1 ? plan.ageing : never;
           who.left = work_content(step, who);
-          who.begun = false;
+          who.begun = who.sets_out = false;
+          who.way = 0;
           who.person = nobody;
           who.lane = nobody;
           who.chooses = true;
@@ -241,14 +242,17 @@ class TwinHall {
               who.chooses = who.lane == nobody;
             }
             who.lane = nobody;
+            if (std::exchange(who.sets_out, false)) tell_duty(step.unit, who.person, Verb::set_out);
             if (!std::exchange(goes_on, false)) tell(who, who.begun ? Verb::resume : Verb::call, step.unit, who.person);
             if (std::exchange(came, false)) even_out(unit, plan);
             who.begun = true;
             const Person& person = unit.people[who.person];
             const double pace_now = pace(plan, unit, who.person, who);
-            const Time ends = now_ + times(who.left, pace_now);
+            const Time ends = now_ + who.way + times(who.left, pace_now);
             co_await until(ends, Rank::finish, who);
             if (person.work == &who && !person.suspended) {  // it is done
+              who.errors = errors_after(plan, person);
+              who.way = 0;
               if (!task->keeps) break;
               tell(who, Verb::go_on, step.unit, who.person);
               who.step = task->next;
@@ -257,7 +261,8 @@ class TwinHall {
               goes_on = true;
               continue;
             }
-            who.left = times(ends - now_, 1 / pace_now);
+            who.way = std::max<Time>(0, ends - now_ - times(who.left, pace_now));
+            who.left = times(ends - now_ - who.way, 1 / pace_now);
             tell(who, Verb::suspend, step.unit, who.person);
             if (person.suspended) {
               co_await until_woken(who);
@@ -275,9 +280,10 @@ class TwinHall {
         case StepKind::again: {
           std::uint64_t& rounds = who.rounds.at(step.loops);
           const bool may = step.at_most == 0 || rounds < step.at_most;
-          const bool more = step.papers > 0 ? rounds < (step.once ? std::min<std::uint64_t>(1, missing(step, who))
-                                                                  : missing(step, who))
-                                            : draws_of(step, who, step.loops + 1).uniform() < step.probability;
+          const bool more =
+              step.papers > 0
+                  ? rounds < (step.once ? std::min<std::uint64_t>(1, missing(step, who)) : missing(step, who))
+                  : draws_of(step, who, step.loops + 1).uniform() < step.probability * who.errors;
           if (may && more) {
             ++rounds;
             tell(who, Verb::again);
@@ -415,6 +421,7 @@ class TwinHall {
       token.place = place;
       token.branch = branches[place].number;
       token.step = branches[place].step;
+      token.errors = 1;
       token.person = out_of.branch;  // until it is told
       for (std::size_t loop = fork->step->loops; loop < token.rounds.size(); ++loop) token.rounds.at(loop) = 0;
       lives_.push_back(life(token));
@@ -513,6 +520,7 @@ class TwinHall {
       Person& person = unit.people[i];
       person.serving_out = person.on_duty && serves_out && person.work != nullptr;
       if (!std::exchange(person.on_duty, false)) continue;
+      person.places = 0;
       if (plan.absence > 0) tell_duty(index, i, Verb::go);
       if (person.work == nullptr || person.serving_out) continue;
       switch (plan.shift_end) {
@@ -535,7 +543,10 @@ class TwinHall {
       person.until = end_of_shift(plan.roster, i);
       for (const std::size_t o : unit.overtime)
         person.until = std::max(person.until, end_of_shift(plan.overtime[o].roster, i));
-      if (person.work == nullptr) person.idle_since = now_;
+      if (person.work == nullptr) {
+        person.idle_since = now_;
+        person.places = 0;
+      }
       if (!person.suspended) continue;
       person.suspended = false;
       wake(*person.work);
@@ -576,7 +587,7 @@ class TwinHall {
   }
 
   /// Time over work content, of a person at the step that the applicant is at.
-  static double pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) {
+  double pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const {
     double pace = 1;
     switch (skill(plan, index, who)) {
       case 1: pace /= plan.group_of(static_cast<std::uint32_t>(index))->efficiency; break;
@@ -585,7 +596,17 @@ class TwinHall {
     }
     const double cases = static_cast<double>(unit.people[index].cases + 1);
     if (plan.learning > 0 && cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
+    Time last = 0;
+    for (const Time patrol : plan.patrols)
+      if (patrol <= now_) last = patrol;
+    if (plan.drift > 0) pace *= std::pow(1 + plan.drift, static_cast<double>(now_ - last) / static_cast<double>(week));
     return pace;
+  }
+
+  /// By how much rework is likelier after the case that this person finishes now.
+  static double errors_after(const program::Unit& plan, const Person& person) {
+    const double cases = static_cast<double>(person.cases + 1);
+    return plan.learning_errors > 0 && cases < plan.learned ? std::pow(plan.learned / cases, plan.learning_errors) : 1;
   }
 
   /// 0: none, 1: primary, 2: secondary, 3: he is in no group and can do everything.
@@ -636,7 +657,7 @@ class TwinHall {
     if (who.lane != nobody && who.lane != index) return false;
     if (skill(plan, index, who) == 0) return false;
     if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
-    const Time work = times(who.left, pace(plan, unit, index, who));
+    const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
     return work <= person.until - now_ || work > longest_shift(plan.roster);
   }
 
@@ -669,7 +690,7 @@ class TwinHall {
     if (choice.interrupts)
       put_back(unit.people[choice.person], plan.preempt == program::Preempt::restart,
                plan.lanes ? choice.person : nobody);
-    begin(unit, choice.person, who);
+    begin(unit, plan, choice.person, who);
   }
 
   /// The work in hand stops and its application waits again in its old place.
@@ -732,29 +753,55 @@ class TwinHall {
       unit.waiting[last->ticket] = last;
       if (unit.people[to].work != nullptr || !may_begin(plan, unit, to, *last)) continue;
       unit.waiting.erase(last->ticket);
-      begin(unit, to, *last);
+      begin(unit, plan, to, *last);
       wake(*last);
     }
   }
 
   /// The first in line whose work this person may begin; whether there is one.
   bool call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
-    for (const bool primary_only : {true, false})
+    for (const int round : {0, 1, 2})
       for (const auto& [ticket, who] : unit.waiting) {
         if (!may_begin(plan, unit, person, *who)) continue;
-        if (primary_only && skill(plan, person, *who) == 2) continue;
+        if (round == 0 && !(plan.trips && is_near(plan, unit.people[person], *who))) continue;
+        if (round == 1 && skill(plan, person, *who) == 2) continue;
         Applicant& next = *who;
         unit.waiting.erase(ticket);
-        begin(unit, person, next);
+        begin(unit, plan, person, next);
         wake(next);
         return true;
       }
     return false;
   }
 
-  static void begin(Unit& unit, std::size_t person, Applicant& who) {
+  void begin(Unit& unit, const program::Unit& plan, std::size_t person, Applicant& who) const {
     unit.people[person].work = &who;
     who.person = person;
+    if (!plan.trips) return;
+    who.way = way(plan, unit.people[person], who);
+    who.sets_out = !is_near(plan, unit.people[person], who);
+    if (who.sets_out) {
+      unit.people[person].area = area(plan, who);
+      unit.people[person].places = plan.trips->places;
+    }
+    --unit.people[person].places;
+  }
+
+  // ---- trips
+
+  static std::size_t area(const program::Unit& plan, const Applicant& who) {
+    const double uniform = Draws(sub_key(who.key, key_of("area"))).uniform();
+    std::size_t area = 0;
+    while (plan.trips->cumulative[area] <= uniform) ++area;
+    return area;
+  }
+  static bool is_near(const program::Unit& plan, const Person& person, const Applicant& who) {
+    return person.places > 0 && person.area == area(plan, who);
+  }
+  Time way(const program::Unit& plan, const Person& person, const Applicant& who) const {
+    if (!plan.trips || is_near(plan, person, who)) return 0;
+    Draws draws(sub_key(sub_key(who.key, key_of("travel")), who.joinings - 1));
+    return std::max<Time>(0, std::llround(program_.distributions[plan.trips->travel].sample(draws)));
   }
 
   void end(Unit& unit, const program::Unit& plan, std::size_t index) {
@@ -763,7 +810,10 @@ class TwinHall {
     ++person.cases;
     person.idle_since = now_;
     if (!person.on_duty && !person.serving_out) return;
-    if (!call_next(unit, plan, index)) person.serving_out = false;
+    if (!call_next(unit, plan, index)) {
+      person.serving_out = false;
+      person.places = 0;
+    }
     even_out(unit, plan);
   }
 

@@ -13,9 +13,9 @@ using hall::Fact;
 using hall::Verb;
 
 constexpr std::array<const char*, hall::verb_count> verbs{
-    "arrive",    "join", "call",      "suspend", "resume", "finish",    "give_up", "external",
-    "applicant", "send", "come_back", "leave",   "enter",  "again",     "done",    "duty",
-    "fork",      "meet", "enlist",    "go_on",   "balk",   "turn_away", "comes",   "goes"};
+    "arrive", "join",      "call",  "suspend",   "resume", "finish", "give_up", "external", "applicant",
+    "send",   "come_back", "leave", "enter",     "again",  "done",   "duty",    "fork",     "meet",
+    "enlist", "go_on",     "balk",  "turn_away", "comes",  "goes",   "sets out"};
 
 bool same(Fact a, const Fact& b) {
   a.slot = b.slot;
@@ -40,6 +40,7 @@ std::string in_short(const program::Program& program, const Fact& fact) {
   const std::string unit = fact.unit < program.units.size() ? program.units[fact.unit].name : "?";
   if (fact.verb == Verb::come || fact.verb == Verb::go)
     return fmt::format("{} {}.{} {}", clock(fact.at), unit, fact.server, fact.verb == Verb::come ? "comes" : "goes");
+  if (fact.verb == Verb::set_out) return fmt::format("{} {}.{} sets out", clock(fact.at), unit, fact.server);
   if (fact.verb == Verb::duty) return fmt::format("{} {} has {}", clock(fact.at), unit, fact.server);
   const std::string branch = fact.branch == 0 ? "" : fmt::format("/{}", fact.branch);
   std::string text =
