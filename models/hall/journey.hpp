@@ -151,6 +151,8 @@ class Hall {
     applicant.item = item;
     applicant.step = program_.items[item].first_step;
     applicant.present = program_.items[item].comes;
+    if (program_.watches_limits) [[unlikely]]
+      managed_.note_arrival(slot);
     tell(Verb::arrive, slot);
     take_step(slot);
   }
@@ -396,6 +398,7 @@ class Hall {
     applicant.stream = program_.internal_stream;
     applicant.item = step.which;
     applicant.step = program_.items[step.which].first_step;
+    if (program_.watches_limits) managed_.note_arrival(other);
     tell(Verb::arrive, other);
     take_step(other);
   }

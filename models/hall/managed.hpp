@@ -133,6 +133,12 @@ class Managed {
     go_on(slot, hall_.step_of(slot).unit);
   }
 
+  /// Where overtime goes by promised limits.
+  void note_arrival(std::uint32_t slot) {
+    if (slot >= arrived_.size()) arrived_.resize(hall_.applicants_.size());
+    arrived_[slot] = hall_.now_;
+  }
+
   // ---- learning on errors, where the program has any ----------------------------------------------------------------
 
   /// A task is done: how much likelier rework is than the flow says, since this person has done so few.
@@ -422,10 +428,25 @@ class Managed {
       const program::Overtime& overtime = plan.overtime[i];
       const std::int32_t more = overtime.roster.staff_at(hall_.now_);
       const bool begins = more > 0 && (hall_.now_ == 0 || overtime.roster.staff_at(hall_.now_ - 1) == 0);
-      if (begins) unit.works_on[i] = unit.waiting >= overtime.backlog;
+      if (begins) unit.works_on[i] = unit.waiting >= overtime.backlog && at_risk(index, overtime) >= overtime.at_risk;
       if (unit.works_on[i]) staff = std::max(staff, more);
     }
     return staff;
+  }
+
+  /// How many who wait would pass their promised limit, counted from their arrival, in so many working days.
+  std::int32_t at_risk(Index index, const program::Overtime& overtime) {
+    if (overtime.at_risk == 0) return 0;
+    const program::Program& program = hall_.program_;
+    std::int32_t count = 0;
+    for_all_waiting(index, [&](std::uint32_t slot) {
+      const auto& applicant = hall_.applicants_[slot];
+      const std::int32_t promised = program.items[applicant.item].promised_days;
+      const Time arrived = arrived_[applicant.branch == 0 ? slot : hall_.branches_.application(slot)];
+      const std::int64_t passed = program.calendar.working_days(arrived / day, hall_.now_ / day);
+      count += promised > 0 && passed + overtime.within > promised ? 1 : 0;
+    });
+    return count;
   }
 
   /// Whether a person does not come today, drawn for each person and day.
@@ -600,6 +621,7 @@ class Managed {
   Hall& hall_;
   std::vector<Unit> units_;     // as the program's; empty where a unit is plain
   std::vector<Stay> stays_;     // by slot
+  std::vector<Time> arrived_;   // by slot, where overtime goes by promised limits
   std::vector<double> errors_;  // by slot, as far as tasks have been done, where people learn on errors
   std::int64_t waiting_at_windows_ = 0;
   static constexpr Key balk_key = key_of("balk"), absence_key = key_of("absence"), area_key = key_of("area"),

@@ -249,6 +249,8 @@ inline void Observer::begin(Ledger& application, Stage stage, const hall::Fact& 
 inline void Observer::join(Ledger& application, Ledger& branch, const hall::Fact& fact) {
   if (branch.unit != program::none && branch.unit != fact.unit) ++application.handoffs;
   branch.unit = fact.unit;
+  if (step_flags_[fact.step] & stops_clock) [[unlikely]]
+    stop_clock(application, branch, fact.at);
   change_queue(fact.unit, fact.at, 1);
   begin(branch, Stage::waiting, fact);
 }
@@ -270,13 +272,16 @@ inline void Observer::finish_work(Ledger& application, Ledger& branch, const hal
   work(branch, fact.at);
   begin(branch, Stage::passing, fact);
   const std::uint8_t flags = step_flags_[fact.step];
-  if (flags == 0) return;
+  if (flags == 0 && fact.verb != hall::Verb::go_on) return;
+  if (flags & stops_clock) resume_clock(application, branch, fact);
   if (flags & signature) ++application.signatures;
   if (flags & starts_clock) {
     application.clock.start(fact.at);
     if (application.forked && others_stop(application, fact.slot)) application.clock.stop(fact.at, program_->calendar);
   }
   if (flags & ends_clock) application.clock.decide(fact.at, program_->calendar);
+  if (fact.verb == hall::Verb::go_on && (step_flags_[program_->steps[fact.step].next] & stops_clock))
+    stop_clock(application, branch, fact.at);
 }
 
 /// What `branch` is in makes the legal clock stand still.

@@ -94,8 +94,12 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
       unit.patrols = patrols_of(*source.drift, scenario.run);
     }
     if (source.trips) unit.trips = trips_of(*source.trips, program);
-    for (const auto& overtime : source.overtime)
-      unit.overtime.push_back({make_overtime(overtime, hall), static_cast<std::int32_t>(overtime.backlog)});
+    for (const auto& overtime : source.overtime) {
+      unit.overtime.push_back({make_overtime(overtime, hall), static_cast<std::int32_t>(overtime.backlog),
+                               static_cast<std::int32_t>(overtime.at_risk),
+                               static_cast<std::int32_t>(overtime.within)});
+      program.watches_limits |= overtime.at_risk > 0;
+    }
     unit.absence = source.absence;
     unit.dated = std::any_of(source.shifts.begin(), source.shifts.end(), [](const auto& s) { return s.from || s.to; });
     unit.lanes = source.lines == scenario::Lines::separate;

@@ -175,6 +175,7 @@ class FlowCompiler {
     if (task == nullptr) return step;  // told by the check of references
     step.starts_clock = task->starts_clock;
     step.ends_clock = task->ends_clock;
+    step.stops_clock = task->stops_clock;
     step.signature = task->signature;
     step.duration = duration(task->time);
     step.factor = item_->work;

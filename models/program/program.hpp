@@ -45,7 +45,8 @@ struct Step {
   StepKind kind = StepKind::done;
   std::uint8_t loops = 0;     ///< how many repeats surround this step (at most max_loops); for `again`, without its own
   bool starts_clock = false;  ///< task: its completion (re)starts the legal clock
-  bool stops_clock = false;   ///< external: the legal clock stands still meanwhile (applicant and trip always stop it)
+  bool stops_clock =
+      false;  ///< external, task: the legal clock stands still meanwhile (applicant and trip always stop it)
   bool ends_clock = false;    ///< task: its completion decides the application (the last one counts)
   bool signature = false;     ///< task: counts as a signature
   bool keeps = false;         ///< task: its person goes on with `next`, a task of the same unit, without a queue
@@ -119,6 +120,8 @@ struct SkillGroup {
 struct Overtime {
   Roster roster;
   std::int32_t backlog = 1;
+  std::int32_t at_risk = 0;  ///< so many must pass their promised limit
+  std::int32_t within = 0;   ///< in so many working days
   friend bool operator==(const Overtime&, const Overtime&) = default;
 };
 
@@ -305,6 +308,7 @@ struct Program {
   Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
   std::vector<Index> focus;      ///< items reported one by one
   std::optional<Satisfaction> satisfaction;
+  bool watches_limits = false;       ///< overtime of some unit goes by the promised limits of what waits
   bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work
   Time service_level = 15 * minute;  ///< target of the service-level measures
   friend bool operator==(const Program&, const Program&) = default;

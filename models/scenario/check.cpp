@@ -88,6 +88,9 @@ void check_units(Checker& c) {
       c.tell(join(path, "closing"),
              say("serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out"));
     for (std::size_t i = 0; i < unit.skills.size(); ++i) check_skills(c, unit.skills[i], join(join(path, "skills"), i));
+    for (std::size_t i = 0; i < unit.overtime.size(); ++i)
+      if (unit.overtime[i].within > 0 && unit.overtime[i].at_risk == 0)
+        c.tell(join(join(join(path, "overtime"), i), "within"), say("needs 'at_risk': how many must be at risk"));
     if (unit.trips && !unit.trips->areas.empty() &&
         std::all_of(unit.trips->areas.begin(), unit.trips->areas.end(), [](const auto& a) { return a.second == 0; }))
       c.tell(join(join(path, "trips"), "areas"), say("the shares are all zero, so there is no area"));

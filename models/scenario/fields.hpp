@@ -125,6 +125,8 @@ template <class V> void fields(V& v, Overtime& o) {
   v("days", o.days, any(), "weekdays", "Days of the week, working days or not.");
   v("hours", o.hours, needed(), "hours", "Hours of overtime, within the opening hours or not.");
   v("backlog", o.backlog, at_least(0), "", "How many must wait at the beginning of the hours, else nobody comes.");
+  v("at_risk", o.at_risk, between(0, 1e6), "", "How many of them must be about to pass their promised limit, else nobody comes.");
+  v("within", o.within, between(0, 36'500), "working days", "At risk is what would pass its promised limit in so many working days.");
 }
 
 template <class V> void fields(V& v, Ability& a) {
@@ -196,6 +198,7 @@ template <class V> void fields(V& v, Task& t) {
   v("time", t.time, needed(), "time", "Work content: how long one person works on it without interruption.");
   v("starts_clock", t.starts_clock, any(), "", "Whether completing this task starts the legal clock.");
   v("ends_clock", t.ends_clock, any(), "", "Whether completing this task decides the application.");
+  v("stops_clock", t.stops_clock, any(), "", "Whether the legal clock stands still from joining the queue for this task until it is finished.");
   v("signature", t.signature, any(), "", "Whether this task counts as a signature.");
 }
 

@@ -116,6 +116,8 @@ struct Overtime {
   Weekdays days = every_day;
   std::vector<ClockSpan> hours;
   std::int64_t backlog = 1;  ///< at least so many wait when the hours begin
+  std::int64_t at_risk = 0;  ///< and so many of them would pass their promised limit
+  std::int64_t within = 0;   ///< in so many working days
 };
 
 /// Work that somebody can do; empty lists: all.
@@ -195,6 +197,7 @@ struct Task {
   Distribution time;  ///< work content, microseconds
   bool starts_clock = false;
   bool ends_clock = false;
+  bool stops_clock = false;
   bool signature = false;
 };
 

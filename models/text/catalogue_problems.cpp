@@ -42,6 +42,8 @@ constexpr Entry entries[] = {
      "需要“queue: priority”：先到先办不分优先级"},
     {"only at windows: elsewhere papers wait, not people",
      "仅用于窗口：别处等候的是材料，不是人"},
+    {"needs 'at_risk': how many must be at risk",
+     "需要“at_risk”：至少多少件有风险"},
     {"the shares are all zero, so there is no area",
      "份额全为零，没有任何片区"},
     {"needs 'lines: separate': there is no other line to go over to",

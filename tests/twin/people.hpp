@@ -29,6 +29,7 @@ struct Fork;
 struct Applicant {
   std::uint64_t number = 0;            // in the hall, from 1
   std::uint64_t number_in_stream = 0;  // from 0
+  Time arrived = 0;
   const program::Stream* stream = nullptr;
   Key key = 0;  // of everything drawn for him
   program::Index item = program::none;

@@ -139,7 +139,8 @@ class Maker {
               one({"", ", areas: {north: 2, south: 1}"}) + "}";
     if (chance(0.25))
       text += ", overtime: [{staff: " + one({"1", "4"}) + ", hours: " + one({"[18:00-20:00]", "[06:00-07:30]"}) +
-              ", days: " + one({"sat", "mon-sun"}) + ", backlog: " + one({"0", "1", "3"}) + "}]";
+              ", days: " + one({"sat", "mon-sun"}) + ", backlog: " + one({"0", "1", "3"}) +
+              one({"", ", at_risk: 1, within: 1", ", at_risk: 2, within: 3"}) + "}]";
     if (chance(0.2)) text += ", absence: " + one({"0.1", "0.4"});
     if (chance(0.3)) text += skills() + one({"", ", choice: best_skilled"});
     text += one({"", ", shift_end: suspend", ", shift_end: finish", ", shift_end: hand_over", ", shift_end: restart",
@@ -197,10 +198,10 @@ class Maker {
           i < 2 ? Texts{"simple", "major"}[static_cast<std::size_t>(i)] : one({"simple", "ordinary", "major"});
       line(
           "  item{}: {{department: dep{}, category: {}, class: {}, flow: flow{}, share: {}, work: {}, incomplete: {}, "
-          "defective: {}, priority: {}, risk: {}, amount: {}, papers: {}, missing: {}}}",
+          "defective: {}, priority: {}, risk: {}, amount: {}, papers: {}, missing: {}, promised_days: {}}}",
           i, kind, kind == 0 ? "trade" : "land", of_class, below(flow_count), 1 + below(3), one({"0.5", "1", "1", "2"}),
           one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9), one({"low", "high", "none"}),
-          10 * below(10), below(5), one({"0.1", "0.4"}));
+          10 * below(10), below(5), one({"0.1", "0.4"}), below(4));
     }
     line(
         "  check: {{department: dep0, category: trade, class: major, flow: check, papers: 2, missing: 0.3, internal: "
@@ -215,7 +216,8 @@ class Maker {
     line("tasks:");
     for (int i = 0; i < task_count; ++i)
       for (const char kind : {'w', 'd'})
-        line("  {}{}: {{time: {}, starts_clock: {}, ends_clock: {}}}", kind, i, short_time(), chance(0.2), chance(0.2));
+        line("  {}{}: {{time: {}, starts_clock: {}, ends_clock: {}, stops_clock: {}}}", kind, i, short_time(),
+             chance(0.2), chance(0.2), chance(0.2));
     line("  sign: {{time: {}, signature: true}}", short_time());
   }
 

@@ -135,6 +135,7 @@ class TwinHall {
 
       Applicant who;
       who.number = ++arrived_;
+      who.arrived = now_;
       who.number_in_stream = number_in_stream;
       who.stream = &stream;
       who.key = key;
@@ -372,6 +373,7 @@ class TwinHall {
           Applicant other;
           other.key = draws();
           other.number = ++arrived_;
+          other.arrived = now_;
           other.stream = &program_.streams[program_.internal_stream];
           other.item = step.which;
           other.step = program_.items[step.which].first_step;
@@ -575,9 +577,23 @@ class TwinHall {
       const program::Roster& hours = plan.overtime[o].roster;
       if (hours.staff_at(now_) > 0 && now_ > 0 && hours.staff_at(now_ - 1) > 0) continue;
       unit.overtime.erase(o);
-      if (hours.staff_at(now_) > 0 && static_cast<int>(unit.waiting.size()) >= plan.overtime[o].backlog)
+      if (hours.staff_at(now_) > 0 && static_cast<int>(unit.waiting.size()) >= plan.overtime[o].backlog &&
+          at_risk(unit, plan.overtime[o].within) >= plan.overtime[o].at_risk)
         unit.overtime.insert(o);
     }
+  }
+
+  /// How many of those who wait will be late when so many more working days have gone by.
+  int at_risk(const Unit& unit, int days) const {
+    int count = 0;
+    for (const auto& [ticket, who] : unit.waiting) {
+      const int promised = program_.items[who->item].promised_days;
+      int passed = days;
+      for (std::int64_t number = who->arrived / day + 1; number <= now_ / day; ++number)
+        passed += program_.calendar.works_on(number) ? 1 : 0;
+      if (promised > 0 && passed > promised) ++count;
+    }
+    return count;
   }
 
   int people_now(const Unit& unit, const program::Unit& plan) const {
