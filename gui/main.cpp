@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "gui/measure.hpp"
 #include "gui/platform/headless.hpp"
 #include "gui/platform/window.hpp"
 #include "gui/views/app.hpp"
@@ -22,7 +23,7 @@ constexpr int wrong_input = 2, machine_failed = 3;
 struct Options {
   std::vector<std::string> files;
   std::string lesson, screenshot, size = "1440x900", language;
-  double scale = 0, text_size = 1, seconds = 60;
+  double scale = 0, text_size = 1, seconds = 60, measure = 0;
   std::string at, chart;
   int step = 0;
   std::uint32_t follow = 0;
@@ -98,6 +99,33 @@ int screenshot(Session& session, const Options& options) {
   return machine_failed;
 }
 
+/// The figures of `--measure`: of a real window where one can be opened, otherwise of pictures drawn by the CPU.
+int measured(Session& session, const Options& options) {
+  session.wait_for_recordings(options.seconds);
+  if (!options.at.empty()) {
+    const auto moment = time_of(options.at, session);
+    if (moment) session.apply(command::Seek{*moment});
+  }
+  App app(session);
+  Window window;
+  if (!window.open("hallsim", options.width, options.height, options.scale)) {
+    tell("drawn in a window by OpenGL");
+    measure_window(session, app, window.scale(), options.measure, [&](const std::function<void()>& build) {
+      window.frame(session.state().text_size, app.characters(), build);
+    });
+    return 0;
+  }
+  tell("drawn without a display");
+  const double scale = options.scale > 0 ? options.scale : 1;
+  Headless headless(options.width, options.height, scale);
+  headless.context().use_fonts(scale * session.state().text_size, app.characters());
+  measure_window(session, app, scale, options.measure, [&](const std::function<void()>& build) {
+    headless.frame(build);
+    headless.picture();
+  });
+  return 0;
+}
+
 volatile std::sig_atomic_t asked_to_end = 0;
 
 int run(Session& session, const Options& options) {
@@ -129,6 +157,7 @@ int main(int argc, char** argv) {
   command.add_option("FILES", options.files, "Scenario files; the first is compared with");
   command.add_option("--lesson", options.lesson, "A lesson to play");
   command.add_option("--screenshot", options.screenshot, "Draw a picture (PNG) without a display, and end");
+  command.add_option("--measure", options.measure, "Measure frames for so many seconds and answers, print, and end");
   command.add_option("--size", options.size, "Width and height, such as 1440x900");
   command.add_option("--lang", options.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
   command.add_option("--scale", options.scale, "Of everything; default: as the monitor asks")
@@ -155,5 +184,6 @@ int main(int argc, char** argv) {
     return wrong_input;
   }
   if (!open(session, options)) return wrong_input;
+  if (options.measure > 0) return measured(session, options);
   return options.screenshot.empty() ? run(session, options) : screenshot(session, options);
 }

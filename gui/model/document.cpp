@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
+#include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -97,6 +100,7 @@ bool Document::open(const std::vector<std::string>& files) {
   position_ = 0;
   open_edit_ = false;
   for (std::size_t i = 0; i < variants_.size(); ++i) rebuild(i, {});
+  ++revision_;
   expect_same_days();
   return true;
 }
@@ -175,7 +179,18 @@ void Document::edit(Step step) {
 }
 
 void Document::apply(const Step& step, std::string Edit::*side) {
-  for (const Edit& edit : step) rebuild(edit.variant, with(variants_[edit.variant]->settings, edit.path, edit.*side));
+  // Each variant is read and compiled by itself: what changes several of them is done for all at once.
+  std::map<std::size_t, std::vector<Setting>> settings;
+  for (const Edit& edit : step) {
+    const auto found = settings.try_emplace(edit.variant, variants_[edit.variant]->settings).first;
+    found->second = with(std::move(found->second), edit.path, edit.*side);
+  }
+  std::vector<std::future<void>> others;
+  for (auto each = std::next(settings.begin()); each != settings.end(); ++each)
+    others.push_back(std::async(std::launch::async, [this, each] { rebuild(each->first, std::move(each->second)); }));
+  rebuild(settings.begin()->first, std::move(settings.begin()->second));
+  for (std::future<void>& other : others) other.get();
+  ++revision_;
 }
 
 void Document::undo() {
@@ -224,7 +239,6 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   }
   place_problems(variant->cards, variant->problems);
   variants_[index] = std::move(variant);
-  ++revision_;
 }
 
 // ---- saving ---------------------------------------------------------------------------------------------------------

@@ -181,7 +181,12 @@ const std::set<char32_t>& App::characters() {
     labels(program.labels);
     for (const Card& card : variant->cards) {
       add(card.title);
-      for (const Field& field : card.fields) add(field.label);
+      add(card.note);
+      for (const Field& field : card.fields) {
+        add(field.label);
+        add(field.sentence);
+        for (const auto& choice : field.choices) add(choice.label);
+      }
     }
   }
   if (const Lesson* lesson = session_.lesson()) {
