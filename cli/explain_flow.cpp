@@ -31,7 +31,8 @@ class FlowTeller {
     for (program::Index i = item_.first_step; i < item_.end_step; ++i) {
       const Step& step = program_.steps[i];
       const bool goes_on = step.next == program::none || step.next == i + 1 || step.kind == StepKind::choose ||
-                           step.kind == StepKind::again || step.kind == StepKind::parallel;
+                           step.kind == StepKind::shortest || step.kind == StepKind::again ||
+                           step.kind == StepKind::parallel;
       std::string after = remarks(step);
       if (!goes_on) after += (after.empty() ? "" : separator()) + texts_.say("on to step {}", place(step.next));
       table.row({fmt::format("{}", place(i)), what(step), who(step), length(step)});
@@ -101,6 +102,10 @@ class FlowTeller {
       case StepKind::meet: return texts_.tr("waits for the other branches");
       case StepKind::meeting: return texts_.say("meeting: {}", texts_.label(program_.meetings[step.which]));
       case StepKind::deputy: return texts_.tr("the unit, or its deputy if he is on duty earlier");
+      case StepKind::shortest: return texts_.tr("the least busy of several units");
+      case StepKind::overflow:
+        return texts_.say("another unit while more than {} wait at {}", step.at_most,
+                          texts_.label(program_.units[step.unit]));
       case StepKind::follow_up: return texts_.say("followed up by: {}", texts_.label(program_.items[step.which]));
       case StepKind::prepare: return named(step, texts_.tr("the applicant gets missing papers"));
       case StepKind::notice: return named(step, texts_.tr("public notice"));

@@ -237,6 +237,10 @@ class Hall {
           break;
         case StepKind::meeting: return meetings_.enlist(slot, step.which);
         case StepKind::deputy: applicants_[slot].step = deputy_is_sooner(step) ? step.other : step.next; break;
+        case StepKind::shortest: applicants_[slot].step = least_busy(step); break;
+        case StepKind::overflow:
+          applicants_[slot].step = managed_.waiting(step.unit) > step.at_most ? step.other : step.next;
+          break;
         case StepKind::follow_up:
           follow_up(slot, step);
           applicants_[slot].step = step.next;
@@ -381,6 +385,24 @@ class Hall {
     const auto on_duty = [this](const program::Unit& u) { return std::max(now_, u.roster.next_opening(now_).from); };
     const Time deputy = on_duty(program_.units[unit.deputy]);
     return deputy != never && deputy < on_duty(unit) && on_duty(unit) - deputy > unit.away;
+  }
+
+  /// The task of the unit with the fewest waiting or in hand for each of its people on duty; one where somebody is on
+  /// duty before one where nobody is; between equals the first.
+  Index least_busy(const Step& step) const {
+    Index best = none;
+    std::int64_t fewest = 0, people = 0;
+    for (Index i = 0; i < step.branch_count; ++i) {
+      const Index task = program_.branches[step.first_branch + i].step;
+      Index unit = program_.steps[task].unit;
+      const std::int64_t here = program_.units[unit].roster.staff_at(now_);
+      const std::int64_t load = managed_.waiting(unit) + managed_.in_hand(unit);
+      const bool sooner = best == none || (people == 0 && here > 0) ||
+                          ((people > 0) == (here > 0) &&
+                           load * std::max<std::int64_t>(people, 1) < fewest * std::max<std::int64_t>(here, 1));
+      if (sooner) best = task, fewest = load, people = here;
+    }
+    return best;
   }
 
   /// Another application begins, before this one goes on.

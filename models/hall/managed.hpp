@@ -78,6 +78,13 @@ class Managed {
     if (stay.to_age != never) stay.to_age -= waited;
   }
 
+  std::int64_t waiting(Index index) const { return units_[index].waiting; }
+  /// Work that is begun and has its person, at work or suspended.
+  std::int64_t in_hand(Index index) const {
+    const std::vector<Person>& people = units_[index].people;
+    return std::count_if(people.begin(), people.end(), [](const Person& person) { return person.slot != nobody; });
+  }
+
   // ---- people -------------------------------------------------------------------------------------------------------
 
   void change_duty(Index index) {

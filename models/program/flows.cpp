@@ -3,6 +3,7 @@
 // the run.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "models/program/parts.hpp"
@@ -193,12 +194,64 @@ class FlowCompiler {
     if (const auto* rule = rule_for(source.task.task, level_); rule && rule->misrouted) {
       const auto& wrong = *rule->misrouted;
       const auto found = units_.find(wrong.unit);
-      if (found == units_.end()) return append_work(step, exits);  // told by the check of references
+      if (found == units_.end()) return exits;  // told by the check of references
       const Step astray = task_step(source, wrong.task, wrong.task, level_, found->second);
       Exits arm = choose_way(source, "misrouted", wrong.probability, exits);
       exits = append(astray, {arm.front()});
       exits.push_back(arm.back());
     }
+    return append_routed(source, step, rule_for(source.task.task, level_), exits);
+  }
+
+  /// A task that one of several units does, where its routing rule has more than one.
+  Exits append_routed(const scenario::Step& source, const Step& step, const scenario::RouteRule* rule,
+                      const Exits& exits) {
+    if (rule == nullptr || step.unit == none || (!rule->alternatives && !rule->overflow))
+      return append_work(step, exits);
+    std::vector<Index> units{step.unit};
+    for (const std::string& name : rule->overflow ? std::vector{rule->overflow->unit} : rule->alternatives->units)
+      if (const auto found = units_.find(name); found != units_.end()) units.push_back(found->second);
+    if (rule->overflow) return append_overflow(step, units, *rule->overflow, exits);
+    const scenario::Alternatives& others = *rule->alternatives;
+    Step pick = of_kind(others.pick == scenario::Pick::random ? StepKind::choose : StepKind::shortest, source);
+    if (pick.kind == StepKind::choose) pick.purpose = purpose("pick");
+    pick.first_branch = static_cast<Index>(program_.branches.size());
+    pick.branch_count = static_cast<Index>(units.size());
+    std::vector<double> shares = others.shares;
+    shares.resize(units.size(), others.shares.empty() ? 1 : 0);
+    if (pick.kind == StepKind::shortest)  // what theory takes for granted; the run decides by the lines
+      for (std::size_t i = 0; i < units.size(); ++i) shares[i] = program_.units[units[i]].servers;
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    double below = 0;
+    for (const double share : shares) program_.branches.push_back({below += share / sum, none});
+    program_.branches.back().below = 1;
+    append(pick, exits);
+    Exits open;
+    for (Index i = 0; i < pick.branch_count; ++i) {
+      const Exits way = append_at(step, units[i], {{pick.first_branch + i, Exit::Field::branch}});
+      open.insert(open.end(), way.begin(), way.end());
+      if (pick.kind == StepKind::shortest) program_.units[units[i]].counted_by_others = true;
+    }
+    return open;
+  }
+
+  Exits append_overflow(const Step& step, const std::vector<Index>& units, const scenario::Overflow& rule,
+                        const Exits& exits) {
+    if (units.size() != 2) return exits;  // told by the check of references
+    Step ask;
+    ask.kind = StepKind::overflow;
+    ask.unit = step.unit;
+    ask.at_most = static_cast<std::uint16_t>(rule.above);
+    program_.units[step.unit].counted_by_others = true;
+    const Exits asked = append(ask, exits);
+    Exits open = append_work(step, asked);
+    const Exits instead = append_at(step, units[1], {{asked.front().index, Exit::Field::other}});
+    open.insert(open.end(), instead.begin(), instead.end());
+    return open;
+  }
+
+  Exits append_at(Step step, Index unit, const Exits& exits) {
+    step.unit = unit;
     return append_work(step, exits);
   }
 
@@ -222,8 +275,8 @@ class FlowCompiler {
     std::map<Index, Exits> by_unit;
     for (const Exit exit : exits) {
       Step* before = exit.field == Exit::Field::next ? &program_.steps[exit.index] : nullptr;
-      const bool same = before && before->kind == StepKind::task && step.unit != none &&
-                        (before->unit == step.unit || before->unit == program_.units[step.unit].deputy);
+      const bool same =
+          before && before->kind == StepKind::task && step.unit != none && may_do(source, step, before->unit);
       if (!same) {
         tell(source.path, say("same_person needs a task of the same unit directly before it"));
         return exits;
@@ -239,6 +292,19 @@ class FlowCompiler {
       open.push_back(append(copy, from).front());
     }
     return open;
+  }
+
+  /// Whether the routing of a task, or a deputy, can lead to this unit.
+  bool may_do(const scenario::Step& source, const Step& step, Index unit) const {
+    const auto is_it = [&](Index own) { return own == unit || program_.units[own].deputy == unit; };
+    if (is_it(step.unit)) return true;
+    const auto* rule = rule_for(source.task.task, level_);
+    const auto named = [&](const std::string& name) {
+      const auto found = units_.find(name);
+      return found != units_.end() && is_it(found->second);
+    };
+    if (rule->overflow && named(rule->overflow->unit)) return true;
+    return rule->alternatives && std::any_of(rule->alternatives->units.begin(), rule->alternatives->units.end(), named);
   }
 
   /// A choice of two: with `probability` the first exit, otherwise the second.
@@ -445,7 +511,8 @@ class FlowCompiler {
 
   Exits emit_signature(const scenario::Step& step, std::size_t level, const Exits& exits) {
     const std::string& name = scenario_.levels[level].first;
-    return append_work(task_step(step, step.sign.task, step.sign.task + ":" + name, name), exits);
+    return append_routed(step, task_step(step, step.sign.task, step.sign.task + ":" + name, name),
+                         rule_for(step.sign.task, name), exits);
   }
 
   Exits emit_meeting(const scenario::Step& step, const Exits& exits) {
@@ -528,14 +595,15 @@ class FlowCompiler {
         tell("flows." + item_->flow,
              say("task '{}' is at window unit '{}', but the applicant of item '{}' has gone home: put a trip before it",
                  program_.tasks[step.task].name, program_.units[step.unit].name, item_name_));
-      if (step.kind == StepKind::choose)
+      if (step.kind == StepKind::choose || step.kind == StepKind::shortest)
         for (Index i = 0; i < step.branch_count; ++i)
           todo.push_back({program_.branches[step.first_branch + i].step, present});
       else if (step.kind == StepKind::parallel)
         todo.push_back({program_.parallels[step.which].branches.front().step, present});
       else
         todo.push_back({step.next, present});
-      if (step.kind == StepKind::again || step.kind == StepKind::deputy) todo.push_back({step.other, present});
+      if (step.kind == StepKind::again || step.kind == StepKind::deputy || step.kind == StepKind::overflow)
+        todo.push_back({step.other, present});
     }
   }
 
@@ -559,9 +627,10 @@ class FlowCompiler {
         for (const auto& branch : program_.parallels[step.which].branches) todo.push_back(branch.step);
         todo.push_back(meet_of(step.which, index));
       }
-      if (step.kind == StepKind::choose)
+      if (step.kind == StepKind::choose || step.kind == StepKind::shortest)
         for (Index i = 0; i < step.branch_count; ++i) todo.push_back(program_.branches[step.first_branch + i].step);
-      if (step.kind == StepKind::again || step.kind == StepKind::deputy) todo.push_back(step.other);
+      if (step.kind == StepKind::again || step.kind == StepKind::deputy || step.kind == StepKind::overflow)
+        todo.push_back(step.other);
       todo.push_back(step.next);
     }
   }

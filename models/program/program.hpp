@@ -35,6 +35,8 @@ enum class StepKind : std::uint8_t {
   meet,       ///< the end of a branch of `parallels[which]`; the application goes on when all branches have come to it
   meeting,    ///< papers wait for a sitting of `meetings[which]` and are on its agenda
   deputy,     ///< to `other`, the same work by the deputy of `unit`, where he is on duty earlier
+  shortest,   ///< to the one of `branches`, each a task, whose unit is least busy for its people on duty
+  overflow,   ///< to `other`, the same work by another unit, while more than `at_most` wait at `unit`
   follow_up,  ///< with `probability` an application of item `which` begins, for the organisation itself
   prepare,    ///< the applicant gets the papers that `again` step `other` found missing
   notice,     ///< public notice for `at_most` working days
@@ -51,7 +53,8 @@ struct Step {
   bool signature = false;     ///< task: counts as a signature
   bool keeps = false;         ///< task: its person goes on with `next`, a task of the same unit, without a queue
   bool once = false;          ///< again, prepare: all missing papers are told at the first filing
-  std::uint16_t at_most = 0;  ///< again: largest number of further rounds; 0 = no limit. notice: working days
+  std::uint16_t at_most =
+      0;  ///< again: largest number of further rounds; 0 = no limit. notice: working days. overflow: see there
   std::uint16_t papers = 0;   ///< again, prepare: so many, each missing with `probability`; 0 = not by papers
   Index next = none;          ///< the step after this one
   Index other = none;         ///< again: where a further round begins
@@ -61,8 +64,8 @@ struct Step {
   Index duration = none;      ///< distribution of work content, delay or way; none = zero
   double factor = 1;          ///< multiplies what `duration` draws (work content of the item)
   double probability = 0;     ///< again, follow_up
-  Index first_branch = none;  ///< choose: into Program::branches
-  Index branch_count = 0;     ///< choose
+  Index first_branch = none;  ///< choose, shortest: into Program::branches
+  Index branch_count = 0;     ///< choose, shortest
   KeyPart purpose;            ///< key of this step's draws: of its name, not of its place
   Index which = none;         ///< parallel, meet: into Program::parallels; meeting, follow_up: see there
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
@@ -141,8 +144,9 @@ struct Unit {
   ShiftEnd shift_end = ShiftEnd::finish;
   Closing closing = Closing::wait;
   Preempt preempt = Preempt::never;
-  Time ageing = 0;           ///< waiting this long raises an application by one class; 0 = never
-  std::int32_t room = -1;    ///< places to wait; -1 = endless
+  Time ageing = 0;                 ///< waiting this long raises an application by one class; 0 = never
+  std::int32_t room = -1;          ///< places to wait; -1 = endless
+  bool counted_by_others = false;  ///< how many wait decides to which unit an application goes
   bool looked_over = false;  ///< whoever comes looks at the line first: somebody may balk, or the hall may be full
   std::vector<SkillGroup> skills;  ///< who is in none can do everything
   bool best_skilled = false;       ///< the best of the idle is called, not the longest idle
@@ -173,7 +177,7 @@ struct Unit {
 
   /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
   bool managed() const {
-    return shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
+    return counted_by_others || shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
            preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over || lanes || !skills.empty() ||
            learning > 0 || learning_errors > 0 || drift > 0 || trips || !overtime.empty() || absence > 0;
   }

@@ -109,6 +109,33 @@ void check_units(Checker& c) {
   }
 }
 
+void check_choice_of_unit(Checker& c, const RouteRule& rule, const std::string& path) {
+  if (rule.overflow) {
+    const std::string field = join(join(path, "overflow"), "unit");
+    c.refer(Thing::unit, c.units, rule.overflow->unit, field);
+    if (rule.overflow->unit == rule.unit) c.tell(field, say("must be another unit than that of the rule"));
+    if (rule.alternatives)
+      c.tell(join(path, "overflow"), say("alternatives and overflow are two ways to choose a unit: give one of them"));
+  }
+  if (!rule.alternatives) return;
+  const Alternatives& others = *rule.alternatives;
+  const std::string field = join(path, "alternatives");
+  c.refer(Thing::unit, c.units, others.units, join(field, "units"));
+  if (others.units.empty()) c.tell(field, say("needs at least one other unit"));
+  for (std::size_t i = 0; i < others.units.size(); ++i)
+    if (others.units[i] == rule.unit ||
+        std::find(others.units.begin(), others.units.begin() + static_cast<std::ptrdiff_t>(i), others.units[i]) !=
+            others.units.begin() + static_cast<std::ptrdiff_t>(i))
+      c.tell(join(join(field, "units"), i), say("'{}' is given twice", others.units[i]));
+  if (others.shares.empty()) return;
+  double sum = 0;
+  for (const double share : others.shares) sum += share;
+  if (others.pick != Pick::random) c.tell(join(field, "shares"), say("goes with pick: random"));
+  if (others.shares.size() != others.units.size() + 1 || !(sum > 0))
+    c.tell(join(field, "shares"),
+           say("must have a weight for each of the {} units, the rule's own first", others.units.size() + 1));
+}
+
 /// A unit's name in a routing rule may have placeholders; that every item finds its unit is seen by the compiler.
 void check_routing(Checker& c) {
   for (std::size_t i = 0; i < c.scenario.routing.size(); ++i) {
@@ -120,6 +147,7 @@ void check_routing(Checker& c) {
       c.refer(Thing::unit, c.units, rule.misrouted->unit, join(join(path, "misrouted"), "unit"));
       c.refer(Thing::task, c.tasks, rule.misrouted->task, join(join(path, "misrouted"), "task"));
     }
+    check_choice_of_unit(c, rule, path);
     std::string pattern = rule.unit;
     for (const char* placeholder : {"{department}", "{category}", "{level}", "{item}"})
       pattern = filled_in(pattern, placeholder, "");

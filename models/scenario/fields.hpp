@@ -53,6 +53,10 @@ struct Words<Preempt> {
   static constexpr std::array<std::string_view, 3> names{"never", "resume", "restart"};
 };
 template <>
+struct Words<Pick> {
+  static constexpr std::array<std::string_view, 2> names{"shortest", "random"};
+};
+template <>
 struct Words<Closing> {
   static constexpr std::array<std::string_view, 2> names{"wait", "serve_out"};
 };
@@ -325,6 +329,19 @@ template <class V> void fields(V& v, RouteRule& r) {
   v("when", r.when, any(), "", "Only for what fits; everything if not given.");
   v("unit", r.unit, needed(), "", "Who does it; may contain {department}, {category} and {level}.");
   v("misrouted", r.misrouted, any(), "", "Some applicants go to a wrong unit first.");
+  v("alternatives", r.alternatives, any(), "", "Other units that do it as well; which one is decided when the application comes to the task.");
+  v("overflow", r.overflow, any(), "", "Another unit that does it while many wait at this one.");
+}
+
+template <class V> void fields(V& v, Alternatives& a) {
+  v("units", a.units, needed(), "", "The other units.");
+  v("pick", a.pick, any(), "", "The least busy for its people on duty, or one at random.");
+  v("shares", a.shares, at_least(0), "", "At random: weights of the rule's own unit and then of the others; equal if not given.");
+}
+
+template <class V> void fields(V& v, Overflow& o) {
+  v("unit", o.unit, needed(), "", "The other unit.");
+  v("above", o.above, needed(between(0, 60'000)), "applications", "It does the task while more than so many wait at the rule's own unit.");
 }
 
 template <class V> void fields(V& v, Misrouting& m) {

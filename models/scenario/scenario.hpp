@@ -275,6 +275,19 @@ struct Misrouting {
   double probability = 0;
   std::string unit, task;
 };
+/// Which of several units does a task: the least busy, or one drawn.
+enum class Pick { shortest, random };
+/// Units that do a task as well as the rule's own.
+struct Alternatives {
+  std::vector<std::string> units;
+  Pick pick = Pick::shortest;
+  std::vector<double> shares;  ///< random: of the rule's own unit and then these; empty: equal
+};
+/// Another unit that does the task while the line of the rule's own is long.
+struct Overflow {
+  std::string unit;
+  std::int64_t above = 0;  ///< more than so many wait
+};
 /// Items that fit are decided at this level, whatever `authority` says.
 struct Delegation {
   Condition when;
@@ -397,6 +410,8 @@ struct RouteRule {
   Condition when;
   std::string unit;  ///< may contain {department}, {category}, {level}
   std::optional<Misrouting> misrouted;
+  std::optional<Alternatives> alternatives;
+  std::optional<Overflow> overflow;
 };
 
 struct RecordedRow {

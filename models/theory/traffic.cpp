@@ -49,7 +49,8 @@ void add_routes(const Program& program, Index from, std::vector<Route>& routes) 
       add(step.next, 1 - again);
       break;
     }
-    case StepKind::choose: {
+    case StepKind::choose:
+    case StepKind::shortest: {  // as if by the number of people: who is least busy depends on the moment
       double below = 0;
       for (Index i = 0; i < step.branch_count; ++i) {
         const program::Branch& branch = program.branches[step.first_branch + i];

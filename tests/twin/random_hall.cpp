@@ -181,12 +181,19 @@ class Maker {
     if (chance(0.5)) line("  - {{task: w0, when: {{class: simple}}, unit: special}}");
     line("  - {{task: [w0, w1], unit: counter{}}}",
          chance(0.4) ? ", misrouted: {probability: 0.3, unit: special, task: w3}" : "");
-    line("  - {{task: [w2, w3], unit: special}}");
+    line("  - {{task: [w2, w3], unit: special{}}}", chance(0.3) ? several("counter") : "");
     if (chance(0.5)) line("  - {{task: d2, when: {{item: item0}}, unit: archive}}");
     line("  - {{task: [d0, d1], unit: \"section-{{category}}\"}}");
-    line("  - {{task: [d2, d3], unit: {}}}", one({"archive", "director"}));
+    line("  - {{task: [d2, d3], unit: {}{}}}", one({"archive", "director"}),
+         chance(0.5) ? several("section-land") : "");
     line("  - {{task: sign, when: {{level: section}}, unit: {}}}", one({"chief", "\"section-{category}\""}));
     line("  - {{task: sign, unit: director}}");
+  }
+
+  std::string several(const std::string& other) {
+    if (chance(0.5)) return fmt::format(", overflow: {{unit: {}, above: {}}}", other, below(3));
+    return fmt::format(", alternatives: {{units: [{}], {}}}", other,
+                       one({"pick: shortest", "pick: random, shares: [1, 2]", "pick: random"}));
   }
 
   void items() {

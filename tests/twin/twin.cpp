@@ -367,6 +367,19 @@ class TwinHall {
           break;
         }
 
+        case StepKind::shortest: {
+          const auto task_of = [&](Index i) { return program_.branches[step.first_branch + i].step; };
+          Index best = 0;
+          for (Index i = 1; i < step.branch_count; ++i)
+            if (busy_per_person(task_of(i)) < busy_per_person(task_of(best))) best = i;
+          next = task_of(best);
+          break;
+        }
+
+        case StepKind::overflow:
+          if (units_[step.unit].waiting.size() > step.at_most) next = step.other;
+          break;
+
         case StepKind::follow_up: {
           Draws draws = draws_of(step, who);
           if (draws.uniform() >= step.probability) break;
@@ -457,6 +470,15 @@ class TwinHall {
 
   Time next_on_duty(const program::Unit& unit) const {
     return unit.roster.staff_at(now_) > 0 ? now_ : unit.roster.next_opening(now_).from;
+  }
+
+  /// How long the line of a task's unit is for each person on duty; units without anybody come last, by their line.
+  std::pair<bool, double> busy_per_person(Index task) const {
+    const Index index = program_.steps[task].unit;
+    auto count = static_cast<double>(units_[index].waiting.size());
+    for (const Person& person : units_[index].people) count += person.work == nullptr ? 0 : 1;
+    const int people = program_.units[index].roster.staff_at(now_);
+    return {people == 0, count / std::max(1, people)};
   }
 
   Time end_of_notice(int days) const {
