@@ -53,7 +53,8 @@ struct Fact {
   program::Index item = program::none;
   program::Index step = program::none;
   program::Index unit = program::none;  ///< join, call, suspend, resume, finish, give_up, balk, turn_away, duty
-  std::uint32_t server = 0;  ///< call, suspend, resume, finish: the person; duty: people on duty; fork: see there
+  /// call, suspend, resume, finish: the person; duty: people on duty; fork: see there; arrive: the stream's cohort
+  std::uint32_t server = 0;
   Verb verb = Verb::arrive;
   bool rework = false;      ///< inside a further round of any repeat
   bool present = false;     ///< the applicant is in the hall after this fact

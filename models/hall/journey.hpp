@@ -153,7 +153,7 @@ class Hall {
     applicant.present = program_.items[item].comes;
     if (program_.watches_limits) [[unlikely]]
       managed_.note_arrival(slot);
-    tell(Verb::arrive, slot);
+    tell(Verb::arrive, slot, none, stream.cohort);
     take_step(slot);
   }
 

@@ -214,6 +214,18 @@ void Observer::judge(const Ledger& application, const hall::Fact& fact) {
   if (draws.uniform() < model.survey) totals_.survey.add(draws.uniform() < score);
 }
 
+void Observer::enter_cohort(const hall::Fact& fact) {
+  cohort_.resize(std::max(cohort_.size(), ledgers_.size()));
+  cohort_[fact.slot] = counting_ ? fact.server : 0;
+  if (cohort_[fact.slot] > 0) ++totals_.cohorts[fact.server - 1].of;
+}
+
+void Observer::finish_of_cohort(const hall::Fact& fact) {
+  const std::uint32_t cohort = cohort_[fact.slot];
+  if (cohort == 0) return;
+  if (fact.at < program_->streams[program_->cohorts[cohort - 1]].deadline) ++totals_.cohorts[cohort - 1].hits;
+}
+
 Parts& Observer::rework_of(Ledger& application) {
   if (application.rework == program::none) {
     if (free_rework_.empty()) {

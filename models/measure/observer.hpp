@@ -134,6 +134,8 @@ class Observer {
   void change_queue(program::Index index, Time at, std::int64_t by);
   Parts& rework_of(Ledger& application);
   void judge(const Ledger& application, const hall::Fact& fact);
+  void enter_cohort(const hall::Fact& fact);
+  void finish_of_cohort(const hall::Fact& fact);
   void stop_clock(Ledger& application, Ledger& branch, Time at);
   void resume_clock(Ledger& application, Ledger& branch, const hall::Fact& fact);
 
@@ -151,6 +153,7 @@ class Observer {
   std::vector<Ledger> ledgers_;  // by slot
   std::vector<Parts> rework_;    // of applications that have spent time in further rounds
   std::vector<std::uint32_t> free_rework_;
+  std::vector<std::uint32_t> cohort_;       // by slot, who is counted in which; only where streams have deadlines
   std::vector<Time> waited_;                // by slot, at windows; only where satisfaction is measured
   std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
@@ -228,6 +231,8 @@ inline void Observer::arrive(const hall::Fact& fact) {
     waited_.resize(std::max(waited_.size(), ledgers_.size()));
     waited_[fact.slot] = 0;
   }
+  if (!totals_.cohorts.empty()) [[unlikely]]
+    enter_cohort(fact);
   application.present = program_->items[fact.item].comes;
   application.trips = application.present ? 1 : 0;
   if (program_->items[fact.item].internal) [[unlikely]] {
@@ -319,6 +324,8 @@ inline void Observer::done(Ledger& application, const hall::Fact& fact) {
   if (counting_ && !application.internal) {
     count_done(application, fact.at, fact.item);
     if (program_->satisfaction) judge(application, fact);
+    if (!totals_.cohorts.empty()) [[unlikely]]
+      finish_of_cohort(fact);
   }
   go(application, fact.at);
   close(application, fact.at);

@@ -271,6 +271,11 @@ const std::vector<Row> table = {
     {{"item.{item}.count", "1", neither, "Completed", "Applications of the item completed.", "One count for each replication.", at_done, of_values},
      [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.focus[i].count), t.focus[i].count}; }},
 
+    {{"stream.{stream}.entered", "1", neither, "Entered", "Applications of the stream that arrived.", "One count for each replication.", in_period, of_values},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.cohorts[i].of), t.cohorts[i].of}; }},
+    {{"stream.{stream}.by_deadline", "share", higher, "Finished by the deadline", "Completed by the end of the stream's deadline.", "Applications of the stream that arrived in the measured period.", "What is given up, or open at the horizon, counts as not finished.", of_shares},
+     [](const Totals& t, std::size_t i) { return share(t.cohorts[i]); }},
+
     {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},
     {{"waterfall.total", "d", lower, "Days to completion", "Sum of the parts; the same as the mean days to completion.", cases, at_done, of_means},

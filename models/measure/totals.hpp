@@ -68,7 +68,12 @@ struct UnitTotals {
 /// Everything that is counted during [warm-up, horizon).
 struct Totals {
   explicit Totals(const program::Program& p)
-      : program(&p), focus(p.focus.size()), units(p.units.size()), window_curve(p.calendar), back_curve(p.calendar) {}
+      : program(&p),
+        focus(p.focus.size()),
+        units(p.units.size()),
+        cohorts(p.cohorts.size()),
+        window_curve(p.calendar),
+        back_curve(p.calendar) {}
 
   const program::Program* program;
   Cases all;
@@ -86,6 +91,7 @@ struct Totals {
   Sum visits;                                    ///< microseconds in the hall, per visit
   Sum sojourn;                                   ///< arrival to done or give-up, microseconds
   Sum satisfaction;                              ///< millionths, of those who completed or gave up
+  std::vector<Share> cohorts;                    ///< as Program::cohorts: in time, of those who entered
   Share survey;                                  ///< satisfied, of those asked
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included

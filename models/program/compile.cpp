@@ -295,6 +295,11 @@ void compile_coming(const Scenario& scenario, const scenario::Stream& source, It
   if (source.begins) stream.begins = day_of(*source.begins);
   if (source.ends) stream.ends = day_of(*source.ends);
   stream.most = static_cast<std::uint64_t>(source.at_most);
+  if (source.deadline) {
+    stream.deadline = (source.deadline->days - scenario.run.start.days + 1) * day;
+    program.cohorts.push_back(static_cast<Index>(program.streams.size()));
+    stream.cohort = static_cast<std::uint32_t>(program.cohorts.size());
+  }
   if (source.priority) stream.priority = static_cast<std::uint8_t>(*source.priority);
   for (double sum = 0; const double probability : source.group) stream.group.push_back(sum += probability);
   if (source.appointments) {

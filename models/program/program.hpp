@@ -256,6 +256,8 @@ struct Stream {
   Time begins = 0;            ///< nobody comes before
   Time ends = never;          ///< nor from then on
   std::uint64_t most = 0;     ///< so many come in all; 0 = no limit
+  Time deadline = never;      ///< who is done before is in time
+  std::uint32_t cohort = 0;   ///< its place in Program::cohorts, from 1; 0: it has no deadline
   std::vector<double> group;  ///< cumulative probabilities of coming alone, as two, ...; empty = alone
   std::vector<Time> slots;    ///< of appointments, sorted; instead of a rate
   std::uint64_t places = 1;   ///< appointments in each slot
@@ -311,6 +313,7 @@ struct Program {
   std::vector<Stream> streams;
   Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
   std::vector<Index> focus;      ///< items reported one by one
+  std::vector<Index> cohorts;    ///< streams with a deadline, reported one by one
   std::optional<Satisfaction> satisfaction;
   bool watches_limits = false;       ///< overtime of some unit goes by the promised limits of what waits
   bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work

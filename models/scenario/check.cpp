@@ -177,6 +177,17 @@ bool internal_item(Checker& c, const std::string& name, const std::string& path)
   return true;
 }
 
+/// What is not finished by a deadline beyond the run may still be in time, so that no share could be told.
+void check_deadline(Checker& c, const Stream& stream, const std::string& path) {
+  if (!stream.deadline) return;
+  const Run& run = c.scenario.run;
+  const Time end = (stream.deadline->days - run.start.days + 1) * day;
+  if (end <= run.warm_up.micros || (stream.begins && *stream.deadline < *stream.begins))
+    c.tell(join(path, "deadline"), say("is over before anybody comes who is measured"));
+  else if (end > run.horizon.micros)
+    c.tell(join(path, "deadline"), say("must be over by the end of the run, or nobody knows who keeps it"));
+}
+
 void check_coming(Checker& c, const Stream& stream, const std::string& path) {
   if (stream.recorded && (stream.begins || stream.ends || stream.at_most > 0 || !stream.group.empty()))
     c.tell(join(path, "recorded"), say("a record says itself who comes when: no begins, ends, at_most or group"));
@@ -184,6 +195,7 @@ void check_coming(Checker& c, const Stream& stream, const std::string& path) {
     c.tell(join(path, "group"), say("appointments are for one applicant each: use places"));
   if (stream.begins && stream.ends && *stream.ends <= *stream.begins)
     c.tell(join(path, "ends"), say("must be after the day on which it begins"));
+  check_deadline(c, stream, path);
   double sum = 0;
   for (const double probability : stream.group) sum += probability;
   if (!stream.group.empty() && std::abs(sum - 1) > 1e-9)

@@ -406,6 +406,7 @@ template <class V> void fields(V& v, Stream& s) {
   v("begins", s.begins, any(), "date", "First day on which anybody comes.");
   v("ends", s.ends, any(), "date", "First day on which nobody comes any more.");
   v("at_most", s.at_most, between(0, 1e9), "applications", "How many come in all: a finite cohort; 0 means no limit.");
+  v("deadline", s.deadline, any(), "date", "Last day on which its applications are finished in time: how many entered and the share finished by then are reported.");
   v("group", s.group, between(0, 1), "probability", "Probabilities of coming alone, as two, as three and so on; alone if not given.");
   v("priority", s.priority, between(1, 9), "", "Priority of all its applicants; that of their items if not given.");
   v("rate", s.rate, any(), "rate", "Arrivals per minute or hour while open on average, per open day, or per week without holidays.");

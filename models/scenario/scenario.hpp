@@ -464,8 +464,9 @@ struct Stream {
   std::optional<ChannelShift> shift;
   std::optional<Appointments> appointments;
   std::optional<Date> begins, ends;
-  std::int64_t at_most = 0;   ///< 0: no limit
-  std::vector<double> group;  ///< probabilities of coming alone, two together, ...; empty: alone
+  std::int64_t at_most = 0;      ///< 0: no limit
+  std::optional<Date> deadline;  ///< the last day that is in time; only measured
+  std::vector<double> group;     ///< probabilities of coming alone, two together, ...; empty: alone
   std::optional<std::int64_t> priority;
   Rate rate;
   std::string calendar;                                 ///< empty: the hall's

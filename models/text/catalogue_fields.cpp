@@ -304,6 +304,8 @@ constexpr Entry entries[] = {
      "提前这么久到达，再减去 late 抽得的时间。"},
     {"Time that is added to when they come; none if not given.",
      "到达时刻再加上的时间；未写则为零。"},
+    {"Last day on which its applications are finished in time: how many entered and the share finished by then are reported.",
+     "其办件算作按期办结的最后一天：报告进入件数和届时办结的比例。"},
     {"The other channel.",
      "另一个渠道。"},
     {"Share of the stream that uses it in the end.",

@@ -335,3 +335,28 @@ TEST_CASE("the curve of a day holds more people over more years than 64 bits do"
   CHECK(means.front() == Approx(1e7));
   CHECK(means.back() == Approx(1e7));
 }
+
+TEST_CASE("of a cohort with a deadline those count who entered in the measured period, and who of them was in time") {
+  SmallHall hall = two_units(4 * day, day);
+  program::Stream projects;
+  projects.name = "projects";
+  projects.cohort = 1;
+  projects.deadline = 3 * day;
+  hall.program.streams.push_back(projects);
+  hall.program.cohorts = {0};
+  std::vector<Fact> facts;
+  Life before{facts, 1, 0}, in_time{facts, 2, 1}, late{facts, 3, 2}, open{facts, 4, 3}, other{facts, 5, 4};
+  before.tell(day - 1, Verb::arrive, 0, none, 1);
+  in_time.tell(day, Verb::arrive, 0, none, 1);
+  late.tell(day, Verb::arrive, 0, none, 1);
+  open.tell(day, Verb::arrive, 0, none, 1);
+  other.tell(day, Verb::arrive);
+  before.tell(2 * day, Verb::done, 2);
+  other.tell(2 * day, Verb::done, 2);
+  in_time.tell(3 * day - 1, Verb::done, 2);
+  late.tell(3 * day, Verb::done, 2);
+  const Measured m(hall.program, facts);
+  CHECK(m["stream.projects.entered"] == 3);
+  CHECK(m["stream.projects.by_deadline"] == Approx(1 / 3.0));
+  CHECK(m["arrivals"] > 0);
+}

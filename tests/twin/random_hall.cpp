@@ -390,6 +390,7 @@ class Maker {
         if (chance(0.2)) text += ", begins: 2017-01-10";
         if (chance(0.2)) text += ", ends: 2017-01-12";
         if (chance(0.2)) text += fmt::format(", at_most: {}", 1 + below(60));
+        if (text.find("begins") == std::string::npos && chance(0.2)) text += ", deadline: 2017-01-08";
         if (!booked && chance(0.3)) text += ", group: " + one({"[0.5, 0.5]", "[0.7, 0.2, 0.1]", "[0, 0, 1]"});
         if (chance(0.3)) text += ", calendar: bureau";
         if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";

@@ -186,7 +186,7 @@ class TwinHall {
   // ---- the life of an applicant
 
   Life life(Applicant who) {
-    if (who.of == nullptr) tell(who, Verb::arrive);
+    if (who.of == nullptr) tell(who, Verb::arrive, program::none, who.stream->cohort);
     if (who.of != nullptr) tell_fork(who);
     for (;;) {
       const Step& step = program_.steps[who.step];
