@@ -151,7 +151,8 @@ void Observer::long_visit(const hall::Visit& visit) {
   Case completed;
   completed.arrived = visit.arrived;
   completed.done = visit.finished;
-  if (!(flags & (starts_clock | stops_clock))) completed.legal = static_cast<std::int32_t>(working_days(visit.arrived, visit.finished));
+  if (!(flags & (starts_clock | stops_clock)))
+    completed.legal = static_cast<std::int32_t>(working_days(visit.arrived, visit.finished));
   if (flags & signature) completed.signatures = 1;
   count_case(completed, visit.item);
   totals_.parts[static_cast<std::size_t>(Part::queue)] += visit.called - visit.arrived;

@@ -1,5 +1,6 @@
 // Calendars, shifts and arrival profiles of a scenario as rosters and rates of a program.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -178,14 +179,32 @@ Roster make_overtime(const scenario::Overtime& overtime, const WorkingHours& hal
 
 namespace {
 
+/// Weights of the months of which a year of 365 days has the mean 1; empty where months are alike.
+std::vector<double> season_of(const scenario::Stream& stream) {
+  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  std::vector<double> weights = stream.months;
+  double sum = 0;
+  for (std::size_t month = 0; month < weights.size(); ++month) sum += weights[month] * days.at(month);
+  for (double& weight : weights) weight *= 365 / sum;
+  return weights;
+}
+
+/// The month of a day since 1970, 0 = January.
+std::size_t month_of(std::int64_t date) {
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{date}}};
+  return static_cast<unsigned>(day.month()) - 1;
+}
+
 /// What the rate of each day of the run is multiplied by; empty where it never changes.
 std::vector<double> day_factors(const scenario::Stream& stream, const WorkingHours& hours) {
   std::vector<double> factors;
-  if (stream.growth == 0 && stream.changes.empty()) return factors;
+  if (stream.growth == 0 && stream.changes.empty() && stream.months.empty()) return factors;
+  const std::vector<double> season = season_of(stream);
   for (std::int64_t number = 0; number <= hours.last; ++number) {
     double factor = std::pow(1 + stream.growth, static_cast<double>(number) / 365);
     for (const auto& change : stream.changes)
       if (change.from.days <= hours.start + number && hours.start + number <= change.to.days) factor *= change.factor;
+    if (!season.empty()) factor *= season[month_of(hours.start + number)];
     factors.push_back(factor);
   }
   return factors;

@@ -49,10 +49,10 @@ struct Step {
   bool starts_clock = false;  ///< task: its completion (re)starts the legal clock
   bool stops_clock =
       false;  ///< external, task: the legal clock stands still meanwhile (applicant and trip always stop it)
-  bool ends_clock = false;    ///< task: its completion decides the application (the last one counts)
-  bool signature = false;     ///< task: counts as a signature
-  bool keeps = false;         ///< task: its person goes on with `next`, a task of the same unit, without a queue
-  bool once = false;          ///< again, prepare: all missing papers are told at the first filing
+  bool ends_clock = false;  ///< task: its completion decides the application (the last one counts)
+  bool signature = false;   ///< task: counts as a signature
+  bool keeps = false;       ///< task: its person goes on with `next`, a task of the same unit, without a queue
+  bool once = false;        ///< again, prepare: all missing papers are told at the first filing
   std::uint16_t at_most =
       0;  ///< again: largest number of further rounds; 0 = no limit. notice: working days. overflow: see there
   std::uint16_t papers = 0;   ///< again, prepare: so many, each missing with `probability`; 0 = not by papers
@@ -177,9 +177,10 @@ struct Unit {
 
   /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
   bool managed() const {
-    return counted_by_others || shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart || shift_end == ShiftEnd::refuse_late ||
-           preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over || lanes || !skills.empty() ||
-           learning > 0 || learning_errors > 0 || drift > 0 || trips || !overtime.empty() || absence > 0;
+    return counted_by_others || shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart ||
+           shift_end == ShiftEnd::refuse_late || preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over ||
+           lanes || !skills.empty() || learning > 0 || learning_errors > 0 || drift > 0 || trips || !overtime.empty() ||
+           absence > 0;
   }
   friend bool operator==(const Unit&, const Unit&) = default;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "models/scenario/check_parts.hpp"
 #include "models/scenario/nearest.hpp"
@@ -196,6 +197,9 @@ void check_coming(Checker& c, const Stream& stream, const std::string& path) {
   if (stream.begins && stream.ends && *stream.ends <= *stream.begins)
     c.tell(join(path, "ends"), say("must be after the day on which it begins"));
   check_deadline(c, stream, path);
+  const double year = std::accumulate(stream.months.begin(), stream.months.end(), 0.0);
+  if (!stream.months.empty() && (stream.months.size() != 12 || !(year > 0)))
+    c.tell(join(path, "months"), say("needs twelve weights, January to December, of which one is above zero"));
   double sum = 0;
   for (const double probability : stream.group) sum += probability;
   if (!stream.group.empty() && std::abs(sum - 1) > 1e-9)

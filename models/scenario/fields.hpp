@@ -417,6 +417,7 @@ template <class V> void fields(V& v, Stream& s) {
   v("patience", s.patience, any(), "time", "Longest wait at a window before giving up; endless if not given.");
   v("growth", s.growth, between(-0.99, 100), "share", "By how much the rate grows in a year of 365 days, day by day from the start of the run.");
   v("changes", s.changes, any(), "", "Days on which the rate is higher or lower: seasons, surges.");
+  v("months", s.months, between(0, 1e6), "", "Relative rate of January to December, recurring every year; the mean over a year of 365 days stays.");
   v("balking", s.balking, any(), "", "When an applicant finds the line at a window too long to join; never if not given.");
   v("recorded", s.recorded, any(), "", "Arrivals from a record instead of a rate.");
 }

@@ -477,6 +477,7 @@ struct Stream {
   std::optional<Balking> balking;
   double growth = 0;  ///< of the rate, in a year
   std::vector<RateChange> changes;
+  std::vector<double> months;  ///< relative rate of January to December, every year; empty: even
   std::optional<Recorded> recorded;
 };
 

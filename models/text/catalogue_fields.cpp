@@ -476,6 +476,8 @@ constexpr Entry entries[] = {
      "到达率一年（365 天）增长多少，自运行首日起逐日增长。"},
     {"Days on which the rate is higher or lower: seasons, surges.",
      "到达率较高或较低的日子：季节、高峰。"},
+    {"Relative rate of January to December, recurring every year; the mean over a year of 365 days stays.",
+     "一月至十二月的相对到达率，每年重复；365 天一年的均值不变。"},
     {"Longest wait at a window before giving up; endless if not given.",
      "在窗口放弃之前最多等多久；不填则一直等。"},
     {"Arrivals from a record instead of a rate.",

@@ -252,6 +252,8 @@ constexpr Entry entries[] = {
      "必须晚于开始的日子"},
     {"must not be before the day on which it begins",
      "不能早于开始的日子"},
+    {"needs twelve weights, January to December, of which one is above zero",
+     "须有一月至十二月的十二个权重，其中至少一个大于零"},
     {"is over before anybody comes who is measured",
      "在统计期内有人到来之前就已截止"},
     {"must be over by the end of the run, or nobody knows who keeps it",

@@ -51,6 +51,17 @@ TEST_CASE("a shift with dates is worked from its first day to its last, on the d
   CHECK(program.units[0].dated);
 }
 
+TEST_CASE("months weigh the rate every year, and the mean over a year stays") {
+  const Program program = compiled("staff: 1", "months: [2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]");
+  const RateProfile& rate = program.streams[0].rate;
+  const auto of_day = [&](std::int64_t number) { return rate.expected(number * day, (number + 1) * day); };
+  const double scale = 365 / (62.0 + 365 - 31 - 28);
+  CHECK(of_day(0) == Approx(32 * scale));    // 2017-01-02
+  CHECK(of_day(30) == 0);                    // Wednesday, 2017-02-01
+  CHECK(of_day(58) == Approx(16 * scale));   // Wednesday, 2017-03-01
+  CHECK(of_day(364) == Approx(32 * scale));  // Monday, 2018-01-01
+}
+
 TEST_CASE("arrivals grow day by day, and changes multiply the rate of their days") {
   const Program program = compiled("staff: 1",
                                    "growth: 0.577, changes: [{from: 2017-01-03, to: 2017-01-04, factor: 2}, {from: "

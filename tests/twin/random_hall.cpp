@@ -395,6 +395,7 @@ class Maker {
         if (chance(0.3)) text += ", calendar: bureau";
         if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";
         if (chance(0.3)) text += ", growth: " + one({"3", "-0.5"});
+        if (chance(0.2)) text += ", months: [" + one({"1", "0.5"}) + ", 0, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1]";
         if (chance(0.3))
           text += ", changes: [{from: 2017-01-05, to: 2017-01-09, factor: " + one({"2", "0", "0.3"}) + "}]";
       }
