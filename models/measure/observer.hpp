@@ -265,6 +265,7 @@ inline void Observer::call(Ledger& application, const hall::Fact& fact) {
   if (length > 0) {
     queue(application, fact.at);
     wait(application, fact.at);
+    if (program_->satisfaction && units_[fact.unit].window) waited_[fact.slot] += length;
   }
   change_queue(fact.unit, fact.at, -1);
   if (counting_) count_call(fact.unit, length);

@@ -25,14 +25,16 @@ const std::string source = HALLSIM_SOURCE_DIR;
 struct Row {
   std::string id, scenario, measure, moves;
   std::vector<std::string> before, reforms;
-  std::vector<scenario::Setting> set;
+  std::vector<scenario::Setting> both, without, set;
   std::optional<double> exactly, by;
   std::string weeks = "12", warm_up = "2";
 
   std::string name() const {
     std::string text = id + " " + scenario;
     for (const std::string& reform : reforms) text += " +" + reform;
-    for (const scenario::Setting& setting : set) text += " " + setting.path + "=" + setting.value;
+    for (const auto* settings : {&both, &without, &set})
+      for (const scenario::Setting& setting : *settings)
+        text += (settings == &without ? " not " : " ") + setting.path + "=" + setting.value;
     return text + ": " + measure + " " + moves;
   }
 };
@@ -68,8 +70,10 @@ Row row_of(const scenario::Value& value) {
       row.weeks = text;
     else if (entry.key == "warm_up")
       row.warm_up = text;
-    else if (entry.key == "set")
-      for (const scenario::Entry& setting : entry.value.map) row.set.push_back({setting.key, setting.value.text});
+    else if (entry.key == "set" || entry.key == "both" || entry.key == "without")
+      for (const scenario::Entry& setting : entry.value.map)
+        (entry.key == "set" ? row.set : entry.key == "both" ? row.both : row.without)
+            .push_back({setting.key, setting.value.text});
     else
       FAIL("rows.yaml has no field " << entry.key);
   }
@@ -105,10 +109,10 @@ program::Program hall(const Row& row, bool switched_on) {
   std::vector<std::string> reforms = row.before;
   std::vector<scenario::Setting> settings{{"run.warm_up", row.warm_up + " weeks"},
                                           {"run.horizon", row.weeks + " weeks"}};
-  if (switched_on) {
-    reforms.insert(reforms.end(), row.reforms.begin(), row.reforms.end());
-    settings.insert(settings.end(), row.set.begin(), row.set.end());
-  }
+  settings.insert(settings.end(), row.both.begin(), row.both.end());
+  const std::vector<scenario::Setting>& own = switched_on ? row.set : row.without;
+  settings.insert(settings.end(), own.begin(), own.end());
+  if (switched_on) reforms.insert(reforms.end(), row.reforms.begin(), row.reforms.end());
   text::Problems problems;
   const scenario::Loaded loaded = base_of(row.scenario).variant(reforms, settings, problems);
   std::optional<program::Program> program;
