@@ -72,7 +72,9 @@ Row row_of(const scenario::Value& value) {
       row.warm_up = text;
     else if (entry.key == "set" || entry.key == "both" || entry.key == "without")
       for (const scenario::Entry& setting : entry.value.map)
-        (entry.key == "set" ? row.set : entry.key == "both" ? row.both : row.without)
+        (entry.key == "set"    ? row.set
+         : entry.key == "both" ? row.both
+                               : row.without)
             .push_back({setting.key, setting.value.text});
     else
       FAIL("rows.yaml has no field " << entry.key);
