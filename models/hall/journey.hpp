@@ -316,7 +316,9 @@ class Hall {
     const int shift = 16 * step.loops;
     const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
     const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
-    const double probability = program_.learns_errors ? step.probability * managed_.errors_of(slot) : step.probability;
+    double probability = step.probability;
+    if (program_.learns_errors && step.papers == 0) [[unlikely]]
+      probability *= managed_.take_errors(slot);
     const bool more = step.papers > 0 ? round < filings(step, missing(applicant, step))
                                       : draws_of(applicant, step, step.loops + 1).uniform() < probability;
     if (round < most && more) {

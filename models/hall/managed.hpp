@@ -159,7 +159,8 @@ class Managed {
     if (slot >= errors_.size()) errors_.resize(hall_.applicants_.size(), 1);
     errors_[slot] = factor;
   }
-  double errors_of(std::uint32_t slot) const { return slot < errors_.size() ? errors_[slot] : 1; }
+  /// Mistakes are found once: a repeat that goes on without a task of this unit would otherwise never end.
+  double take_errors(std::uint32_t slot) { return slot < errors_.size() ? std::exchange(errors_[slot], 1) : 1; }
   /// Another application will have this slot.
   void forget(std::uint32_t slot) {
     if (slot < errors_.size()) errors_[slot] = 1;

@@ -285,6 +285,7 @@ class TwinHall {
               step.papers > 0
                   ? rounds < (step.once ? std::min<std::uint64_t>(1, missing(step, who)) : missing(step, who))
                   : draws_of(step, who, step.loops + 1).uniform() < step.probability * who.errors;
+          if (step.papers == 0) who.errors = 1;  // found once
           if (may && more) {
             ++rounds;
             tell(who, Verb::again);
