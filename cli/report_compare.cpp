@@ -154,8 +154,10 @@ class Side {
       const std::string name = "waterfall." + std::string(part);
       const study::Estimate* before = find_estimate(first_, name);
       const study::Estimate* after = find_estimate(other_, name);
-      if (!before || !after || !std::isfinite(before->mean) || !std::isfinite(after->mean)) continue;
-      changes.push_back({part_title(texts_, part), before->mean, after->mean});
+      if (!before && !after) continue;
+      // A part that only one hall has, such as a meeting, is nothing in the other.
+      const double from = before ? before->mean : 0, to = after ? after->mean : 0;
+      if (std::isfinite(from) && std::isfinite(to)) changes.push_back({part_title(texts_, part), from, to});
     }
     if (changes.empty()) return {};
     return report_.heading(texts_.tr("Where the days of an application changed")) +

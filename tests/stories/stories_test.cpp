@@ -1,0 +1,90 @@
+// What the pages of the stories claim: each change moves its measure in the told direction, at 99 %, and the laws that
+// hold in every run hold in each of their halls.
+#include <string>
+#include <vector>
+
+#include "models/measure/checks.hpp"
+#include "models/program/compile.hpp"
+#include "models/program/warnings.hpp"
+#include "models/scenario/load.hpp"
+#include "models/study/study.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hallsim;
+
+namespace {
+
+/// `file` is relative to scenarios/. Neither problems nor warnings are allowed in what is shipped.
+program::Program hall(const std::string& file, const std::vector<std::string>& reforms) {
+  text::Problems problems;
+  scenario::Base base(std::string(HALLSIM_SOURCE_DIR) + "/scenarios/" + file, problems);
+  if (!reforms.empty()) base.read_reforms("", problems);
+  const scenario::Loaded loaded = base.variant(reforms, {}, problems);
+  std::optional<program::Program> program;
+  if (problems.empty()) program = program::compile(loaded, problems);
+  for (const auto& problem : problems.list()) FAIL_CHECK(text::render(problem, text::Language::english));
+  REQUIRE(program);
+  for (const auto& warning : program::warnings(loaded, *program))
+    FAIL_CHECK(text::render(warning, text::Language::english));
+  return std::move(*program);
+}
+
+void keeps_the_laws(const program::Program& program) {
+  measure::SelfCheck check(program);
+  for (const measure::Check& law : check.finish(hall::run(program, 1, 0, check))) {
+    INFO(law.law);
+    CHECK(law.failed == 0);
+  }
+}
+
+struct Claim {
+  std::string measure;
+  bool up;
+};
+
+void claims(const std::string& before, const std::string& after, const std::vector<std::string>& reforms,
+            const std::vector<Claim>& list) {
+  const program::Program from = hall(before, {}), to = hall(after, reforms);
+  keeps_the_laws(from);
+  keeps_the_laws(to);
+  study::Plan plan;
+  plan.replications = 6;
+  plan.confidence = 0.99;
+  const study::Difference difference = study::compare({&from, &to}, plan).differences[1];
+  for (const Claim& claim : list) {
+    INFO(after << (reforms.empty() ? "" : "+" + reforms.front()) << ": " << claim.measure);
+    bool found = false;
+    for (std::size_t i = 0; i < difference.measures.size(); ++i) {
+      if (difference.measures[i].name != claim.measure) continue;
+      found = true;
+      CHECK((claim.up ? difference.estimates[i].low > 0 : difference.estimates[i].high < 0));
+    }
+    CHECK(found);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Joint review of construction permits saves days, trips and signatures and makes a visit longer") {
+  const std::string joint = "construction-permits/joint.yaml";
+  claims("construction-permits/sequential.yaml", joint, {},
+         {{"days.elapsed", false}, {"days.legal", false}, {"trips", false}, {"signatures", false}, {"hall.time", true}});
+  claims(joint, joint, {"online"}, {{"trips", false}});
+  claims(joint, joint, {"cut-papers"}, {{"rework", false}});
+  claims(joint, joint, {"intermediary-market"}, {{"days.elapsed", false}});
+}
+
+TEST_CASE("Staggered lunch keeps people in the hall, and ending on time drives them away") {
+  const std::string file = "lunch-hour/hall.yaml";
+  for (const char* reform : {"open-at-noon", "part-time-at-noon"})
+    claims(file, file, {reform}, {{"window.wait", false}, {"abandonment", false}});
+  for (const char* reform : {"suspend", "hand-over", "restart", "refuse-late"})
+    claims(file, file, {reform}, {{"abandonment", true}, {"overtime.hours", false}, {"hall.time", true}});
+}
+
+TEST_CASE("In a week of rush overtime saves days, and windows alone move the rush into the section") {
+  const std::string file = "surge-week/hall.yaml";
+  for (const char* reform : {"evenings", "saturday"})
+    claims(file, file, {reform}, {{"days.elapsed", false}, {"overtime.hours", true}});
+  claims(file, file, {"more-windows"}, {{"abandonment", false}, {"days.elapsed", true}, {"on_time.promised", false}});
+}
