@@ -48,7 +48,7 @@ void claims(const std::string& before, const std::string& after, const std::vect
   keeps_the_laws(from);
   keeps_the_laws(to);
   study::Plan plan;
-  plan.replications = 6;
+  plan.replications = 20;
   plan.confidence = 0.99;
   const study::Difference difference = study::compare({&from, &to}, plan).differences[1];
   for (const Claim& claim : list) {
@@ -67,8 +67,9 @@ void claims(const std::string& before, const std::string& after, const std::vect
 
 TEST_CASE("Joint review of construction permits saves days, trips and signatures and makes a visit longer") {
   const std::string joint = "construction-permits/joint.yaml";
-  claims("construction-permits/sequential.yaml", joint, {},
-         {{"days.elapsed", false}, {"days.legal", false}, {"trips", false}, {"signatures", false}, {"hall.time", true}});
+  claims(
+      "construction-permits/sequential.yaml", joint, {},
+      {{"days.elapsed", false}, {"days.legal", false}, {"trips", false}, {"signatures", false}, {"hall.time", true}});
   claims(joint, joint, {"online"}, {{"trips", false}});
   claims(joint, joint, {"cut-papers"}, {{"rework", false}});
   claims(joint, joint, {"intermediary-market"}, {{"days.elapsed", false}});
