@@ -1,0 +1,171 @@
+// The lines of the naive hall: who may begin what, who is called next, who goes over to a shorter line, and the trips
+// of those who go to the applicant.
+#include <algorithm>
+#include <cmath>
+
+#include "tests/twin/twin_hall.hpp"
+
+namespace hallsim::twin {
+
+bool TwinHall::may_begin(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const {
+  const Person& person = unit.people[index];
+  if (who.lane != nobody && who.lane != index) return false;
+  if (skill(plan, index, who) == 0) return false;
+  if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
+  const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
+  return work <= person.until - now_ || work > longest_shift(plan.roster);
+}
+
+TwinHall::Choice TwinHall::find_person(const Unit& unit, const program::Unit& plan, const Applicant& who) const {
+  Choice best;
+  for (const std::size_t i : idle_people(unit)) {
+    if (!may_begin(plan, unit, i, who)) continue;
+    if (!plan.best_skilled) return {i, false};
+    if (best.person == nobody || pace(plan, unit, i, who) < pace(plan, unit, best.person, who)) best.person = i;
+  }
+  if (best.person != nobody) return best;
+  Choice found{nobody, true};
+  if (plan.preempt == program::Preempt::never) return found;
+  for (std::size_t i = 0; i < unit.people.size(); ++i) {
+    const Person& person = unit.people[i];
+    if (person.work == nullptr || person.suspended || !(person.on_duty || person.serving_out)) continue;
+    if (person.work->ticket.first <= who.ticket.first || !may_begin(plan, unit, i, who)) continue;
+    if (found.person == nobody || person.work->ticket > unit.people[found.person].work->ticket) found.person = i;
+  }
+  return found;
+}
+
+void TwinHall::take_up(Unit& unit, const program::Unit& plan, const Choice& choice, Applicant& who) {
+  if (choice.person == nobody) return;
+  if (choice.interrupts)
+    put_back(unit.people[choice.person], plan.preempt == program::Preempt::restart,
+             plan.lanes ? choice.person : nobody);
+  begin(unit, plan, choice.person, who);
+}
+
+void TwinHall::put_back(Person& person, bool anew, std::size_t lane) {
+  Applicant& who = *std::exchange(person.work, nullptr);
+  who.anew = anew;
+  who.lane = lane;
+  who.chooses = false;
+  wake(who);
+}
+
+bool TwinHall::no_place(const Unit& unit, const program::Unit& plan) const {
+  std::size_t at_windows = 0;
+  for (std::size_t u = 0; u < units_.size(); ++u)
+    if (program_.units[u].window) at_windows += units_[u].waiting.size();
+  return (plan.room >= 0 && unit.waiting.size() >= static_cast<std::size_t>(plan.room)) ||
+         (program_.waiting_room >= 0 && at_windows >= static_cast<std::size_t>(program_.waiting_room));
+}
+
+bool TwinHall::balks(const Unit& unit, const Applicant& who) {
+  if (who.stream->balk_length < 0 || static_cast<int>(unit.waiting.size()) < who.stream->balk_length) return false;
+  Draws draws(sub_key(sub_key(who.key, key_of("balk")), who.joinings - 1));
+  return draws.uniform() < who.stream->balk_probability;
+}
+
+std::size_t TwinHall::waiting_for(const Unit& unit, std::size_t person) {
+  std::size_t count = 0;
+  for (const auto& [ticket, who] : unit.waiting) count += who->lane == person;
+  return count;
+}
+
+std::size_t TwinHall::length(const Unit& unit, std::size_t person) {
+  return waiting_for(unit, person) + (unit.people[person].work == nullptr ? 0 : 1);
+}
+
+std::size_t TwinHall::shortest_lane(const Unit& unit) {
+  std::size_t found = nobody;
+  for (std::size_t i = 0; i < unit.people.size(); ++i)
+    if (unit.people[i].on_duty || unit.people[i].serving_out)
+      if (found == nobody || length(unit, i) < length(unit, found)) found = i;
+  return found;
+}
+
+void TwinHall::even_out(Unit& unit, const program::Unit& plan) {
+  while (plan.lanes && plan.jockey > 0) {
+    const std::size_t to = shortest_lane(unit);
+    std::size_t from = nobody;
+    for (std::size_t i = 0; i < unit.people.size(); ++i)
+      if (waiting_for(unit, i) > 0 && (from == nobody || length(unit, i) > length(unit, from))) from = i;
+    if (to == nobody || from == nobody) return;
+    if (length(unit, from) < length(unit, to) + static_cast<std::size_t>(plan.jockey)) return;
+    Applicant* last = nullptr;
+    for (const auto& [ticket, who] : unit.waiting)
+      if (who->lane == from) last = who;
+    unit.waiting.erase(last->ticket);
+    last->lane = to;
+    last->ticket.second = unit.joinings++;
+    unit.waiting[last->ticket] = last;
+    if (unit.people[to].work != nullptr || !may_begin(plan, unit, to, *last)) continue;
+    unit.waiting.erase(last->ticket);
+    begin(unit, plan, to, *last);
+    wake(*last);
+  }
+}
+
+bool TwinHall::call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
+  for (const int round : {0, 1, 2})
+    for (const auto& [ticket, who] : unit.waiting) {
+      if (!may_begin(plan, unit, person, *who)) continue;
+      if (round == 0 && !(plan.trips && is_near(plan, unit.people[person], *who))) continue;
+      if (round == 1 && skill(plan, person, *who) == 2) continue;
+      Applicant& next = *who;
+      unit.waiting.erase(ticket);
+      begin(unit, plan, person, next);
+      wake(next);
+      return true;
+    }
+  return false;
+}
+
+void TwinHall::begin(Unit& unit, const program::Unit& plan, std::size_t person, Applicant& who) const {
+  unit.people[person].work = &who;
+  who.person = person;
+  if (!plan.trips) return;
+  who.way = way(plan, unit.people[person], who);
+  who.sets_out = !is_near(plan, unit.people[person], who);
+  if (who.sets_out) {
+    unit.people[person].area = area(plan, who);
+    unit.people[person].places = plan.trips->places;
+  }
+  --unit.people[person].places;
+}
+
+std::size_t TwinHall::area(const program::Unit& plan, const Applicant& who) {
+  const double uniform = Draws(sub_key(who.key, key_of("area"))).uniform();
+  std::size_t area = 0;
+  while (plan.trips->cumulative[area] <= uniform) ++area;
+  return area;
+}
+
+bool TwinHall::is_near(const program::Unit& plan, const Person& person, const Applicant& who) {
+  return person.places > 0 && person.area == area(plan, who);
+}
+
+Time TwinHall::way(const program::Unit& plan, const Person& person, const Applicant& who) const {
+  if (!plan.trips || is_near(plan, person, who)) return 0;
+  Draws draws(sub_key(sub_key(who.key, key_of("travel")), who.joinings - 1));
+  return std::max<Time>(0, std::llround(program_.distributions[plan.trips->travel].sample(draws)));
+}
+
+void TwinHall::end(Unit& unit, const program::Unit& plan, std::size_t index) {
+  Person& person = unit.people[index];
+  person.work = nullptr;
+  ++person.cases;
+  person.idle_since = now_;
+  if (!person.on_duty && !person.serving_out) return;
+  if (!call_next(unit, plan, index)) {
+    person.serving_out = false;
+    person.places = 0;
+  }
+  even_out(unit, plan);
+}
+
+int TwinHall::priority(Index unit, const Applicant& who) const {
+  if (program_.units[unit].discipline != program::Discipline::priority) return 0;
+  return who.stream->priority > 0 ? who.stream->priority : program_.items[who.item].priority;
+}
+
+}  // namespace hallsim::twin

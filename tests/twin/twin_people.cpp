@@ -1,0 +1,172 @@
+// The people of the naive hall: when they are on duty, and how fast they work.
+#include <algorithm>
+#include <cmath>
+
+#include "tests/twin/twin_hall.hpp"
+
+namespace hallsim::twin {
+
+Life TwinHall::roster(Index index) {
+  const program::Unit& plan = program_.units[index];
+  for (Time at = 0;;) {
+    co_await until(at, Rank::roster, index);
+    change_people(index);
+    at = plan.roster.next_change(now_);
+    for (const program::Overtime& overtime : plan.overtime) at = std::min(at, overtime.roster.next_change(now_));
+    if (plan.absence > 0) at = std::min(at, now_ - now_ % day + day);
+  }
+}
+
+void TwinHall::change_people(Index index) {
+  const program::Unit& plan = program_.units[index];
+  Unit& unit = units_[index];
+  begin_overtime(unit, plan);
+  const auto on_duty = static_cast<std::size_t>(people_now(unit, plan));
+  const bool serves_out =
+      plan.closing == program::Closing::serve_out && on_duty == 0 && !plan.roster.staffed_later_today(now_);
+  std::vector<bool> here(unit.people.size());
+  for (std::size_t i = 0; i < on_duty; ++i) here.at(i) = !is_absent(plan, i);
+  tell_duty(index, static_cast<std::size_t>(std::count(here.begin(), here.end(), true)));
+
+  for (std::size_t i = 0; i < unit.people.size(); ++i) {
+    if (here[i]) continue;
+    Person& person = unit.people[i];
+    person.serving_out = person.on_duty && serves_out && person.work != nullptr;
+    if (!std::exchange(person.on_duty, false)) continue;
+    person.places = 0;
+    if (plan.absence > 0) tell_duty(index, i, Verb::go);
+    if (person.work == nullptr || person.serving_out) continue;
+    switch (plan.shift_end) {
+      case program::ShiftEnd::finish:
+      case program::ShiftEnd::refuse_late: break;
+      case program::ShiftEnd::suspend:
+        person.suspended = true;
+        wake(*person.work);
+        break;
+      case program::ShiftEnd::hand_over: put_back(person, false, nobody); break;
+      case program::ShiftEnd::restart: put_back(person, true, nobody); break;
+    }
+  }
+  for (std::size_t i = 0; i < on_duty; ++i) {
+    Person& person = unit.people.at(i);
+    if (person.on_duty || !here[i]) continue;
+    person.on_duty = true;
+    if (plan.absence > 0) tell_duty(index, i, Verb::come);
+    person.serving_out = false;
+    person.until = end_of_shift(plan.roster, i);
+    for (const std::size_t o : unit.overtime)
+      person.until = std::max(person.until, end_of_shift(plan.overtime[o].roster, i));
+    if (person.work == nullptr) {
+      person.idle_since = now_;
+      person.places = 0;
+    }
+    if (!person.suspended) continue;
+    person.suspended = false;
+    wake(*person.work);
+  }
+  if (plan.lanes)
+    for (const auto& [ticket, who] : unit.waiting)
+      if (who->lane != nobody && !unit.people[who->lane].on_duty && !unit.people[who->lane].serving_out)
+        who->lane = nobody;
+  // Who finds nothing to begin now finds nothing after the others have begun something either.
+  for (const std::size_t i : idle_people(unit)) call_next(unit, plan, i);
+  if (plan.lanes)
+    for (const auto& [ticket, who] : unit.waiting)
+      if (who->lane == nobody) who->lane = shortest_lane(unit);
+  even_out(unit, plan);
+}
+
+bool TwinHall::is_absent(const program::Unit& plan, std::size_t person) const {
+  Key key = sub_key(sub_key(key_, key_of("absence")), key_of(plan.name));
+  key = sub_key(sub_key(key, person), static_cast<Key>(now_ / day));
+  return Draws(key).uniform() < plan.absence;
+}
+
+void TwinHall::begin_overtime(Unit& unit, const program::Unit& plan) const {
+  for (std::size_t o = 0; o < plan.overtime.size(); ++o) {
+    const program::Roster& hours = plan.overtime[o].roster;
+    if (hours.staff_at(now_) > 0 && now_ > 0 && hours.staff_at(now_ - 1) > 0) continue;
+    unit.overtime.erase(o);
+    if (hours.staff_at(now_) > 0 && static_cast<int>(unit.waiting.size()) >= plan.overtime[o].backlog &&
+        at_risk(unit, plan.overtime[o].within) >= plan.overtime[o].at_risk)
+      unit.overtime.insert(o);
+  }
+}
+
+int TwinHall::at_risk(const Unit& unit, int days) const {
+  int count = 0;
+  for (const auto& [ticket, who] : unit.waiting) {
+    const int promised = program_.items[who->item].promised_days;
+    int passed = days;
+    for (std::int64_t number = who->arrived / day + 1; number <= now_ / day; ++number)
+      passed += program_.calendar.works_on(number) ? 1 : 0;
+    if (promised > 0 && passed > promised) ++count;
+  }
+  return count;
+}
+
+int TwinHall::people_now(const Unit& unit, const program::Unit& plan) const {
+  int people = plan.roster.staff_at(now_);
+  for (const std::size_t o : unit.overtime) people = std::max(people, plan.overtime[o].roster.staff_at(now_));
+  return people;
+}
+
+double TwinHall::pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const {
+  double pace = 1;
+  switch (skill(plan, index, who)) {
+    case 1: pace /= plan.group_of(static_cast<std::uint32_t>(index))->efficiency; break;
+    case 2: pace /= plan.group_of(static_cast<std::uint32_t>(index))->secondary_efficiency; break;
+    default: break;
+  }
+  const double cases = static_cast<double>(unit.people[index].cases + 1);
+  if (plan.learning > 0 && cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
+  Time last = 0;
+  for (const Time patrol : plan.patrols)
+    if (patrol <= now_) last = patrol;
+  if (plan.drift > 0) pace *= std::pow(1 + plan.drift, static_cast<double>(now_ - last) / static_cast<double>(week));
+  return pace;
+}
+
+double TwinHall::errors_after(const program::Unit& plan, const Person& person) {
+  const double cases = static_cast<double>(person.cases + 1);
+  return plan.learning_errors > 0 && cases < plan.learned ? std::pow(plan.learned / cases, plan.learning_errors) : 1;
+}
+
+int TwinHall::skill(const program::Unit& plan, std::size_t index, const Applicant& who) {
+  const program::SkillGroup* group = plan.group_of(static_cast<std::uint32_t>(index));
+  return group == nullptr ? 3 : group->of_step.at(who.step);
+}
+
+Time TwinHall::times(Time content, double pace) {
+  return pace == 1 ? content : std::llround(static_cast<double>(content) * pace);
+}
+
+Time TwinHall::end_of_shift(const program::Roster& roster, std::size_t i) const {
+  Time at = now_;
+  while (at != never && roster.staff_at(at) > static_cast<int>(i)) at = roster.next_change(at);
+  return at;
+}
+
+Time TwinHall::longest_shift(const program::Roster& roster) const {
+  Time longest = 0, since = roster.staff_at(0) > 0 ? 0 : never;
+  for (Time at = roster.next_change(0);; at = roster.next_change(at)) {
+    if (at == never) return since == never ? longest : never;
+    const bool staffed = roster.staff_at(at) > 0;
+    if (!staffed && since != never) longest = std::max(longest, at - since);
+    if (!staffed) since = never;
+    if (at >= 2 * week && since == never) return longest;
+    if (staffed && since == never) since = at;
+    if (since != never && since >= 2 * week) return longest;
+  }
+}
+
+std::vector<std::size_t> TwinHall::idle_people(const Unit& unit) {
+  std::vector<std::size_t> idle;
+  for (std::size_t i = 0; i < unit.people.size(); ++i)
+    if (unit.people[i].on_duty && unit.people[i].work == nullptr) idle.push_back(i);
+  std::stable_sort(idle.begin(), idle.end(),
+                   [&](std::size_t a, std::size_t b) { return unit.people[a].idle_since < unit.people[b].idle_since; });
+  return idle;
+}
+
+}  // namespace hallsim::twin
