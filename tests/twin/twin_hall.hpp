@@ -102,9 +102,7 @@ class TwinHall {
 
   /// Who keeps which appointment, by when he comes.
   std::multimap<Time, std::uint64_t> bookings(const program::Stream& stream, Key stream_key) const;
-
   Index through_channel(const program::Stream& stream, Key key, Index item, Time at) const;
-
   Index draw_item(const program::Stream& stream, Key key) const;
 
   // ---- the life of an applicant
@@ -116,12 +114,10 @@ class TwinHall {
   void begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of, std::optional<std::size_t> finishes);
   void tell_fork(Applicant& who);
   Life sittings(Index index);
-
   Time next_on_duty(const program::Unit& unit) const;
 
   /// How long the line of a task's unit is for each person on duty; units without anybody come last, by their line.
   std::pair<bool, double> busy_per_person(Index task) const;
-
   Time end_of_notice(int days) const;
 
   /// How many of the papers that a repeat is about are missing.
@@ -135,7 +131,6 @@ class TwinHall {
 
   Life roster(Index index);
   void change_people(Index index);
-
   bool is_absent(const program::Unit& plan, std::size_t person) const;
 
   /// Overtime is decided when its hours begin: by how many wait.
@@ -143,7 +138,6 @@ class TwinHall {
 
   /// How many of those who wait will be late when so many more working days have gone by.
   int at_risk(const Unit& unit, int days) const;
-
   int people_now(const Unit& unit, const program::Unit& plan) const;
 
   /// Time over work content, of a person at the step that the applicant is at.
@@ -178,7 +172,6 @@ class TwinHall {
 
   /// The work in hand stops and its application waits again in its old place.
   void put_back(Person& person, bool anew, std::size_t lane);
-
   bool no_place(const Unit& unit, const program::Unit& plan) const;
   static bool balks(const Unit& unit, const Applicant& who);
 
@@ -193,7 +186,6 @@ class TwinHall {
 
   /// The first in line whose work this person may begin; whether there is one.
   bool call_next(Unit& unit, const program::Unit& plan, std::size_t person);
-
   void begin(Unit& unit, const program::Unit& plan, std::size_t person, Applicant& who) const;
 
   // ---- trips
@@ -202,7 +194,6 @@ class TwinHall {
   static bool is_near(const program::Unit& plan, const Person& person, const Applicant& who);
   Time way(const program::Unit& plan, const Person& person, const Applicant& who) const;
   void end(Unit& unit, const program::Unit& plan, std::size_t index);
-
   int priority(Index unit, const Applicant& who) const;
 
   // ---- draws
@@ -210,12 +201,9 @@ class TwinHall {
   /// `loops`: how many of the round counters are part of the key.
   static Draws draws_of(const Step& step, const Applicant& who, int loops);
   static Draws draws_of(const Step& step, const Applicant& who);
-
   Time duration(const Step& step, Draws& draws) const;
   Time duration(const Step& step, const Applicant& who) const;
-
   Time work_content(const Step& step, const Applicant& who) const;
-
   Time draw_patience(Index unit, Applicant& who) const;
 
   // ---- facts
