@@ -1,6 +1,7 @@
 // The life of an applicant, in the order in which he lives it: arrive, take a step, join a unit, be called, finish,
 // take the next step ... leave. Each verb announces one fact. Below the life: the roster, which brings people on and
-// off duty. The rules are those of docs/semantics.md; a step kind of the reform is added as docs/adding-a-step.md says.
+// off duty. How applicants come is in arrivals.hpp. The rules are those of docs/semantics.md; a step kind of the reform
+// is added as docs/adding-a-step.md says.
 #pragma once
 
 #include <algorithm>
@@ -125,95 +126,6 @@ class Hall {
   }
 
   // ---- the life -----------------------------------------------------------------------------------------------------
-
-  void arrive(Index stream_index) {
-    const program::Stream& stream = program_.streams[stream_index];
-    StreamState& state = streams_[stream_index];
-    const Key key = state.next_key;
-    const std::uint64_t number_in_stream = state.count++;
-    Index item = item_of(stream, key, number_in_stream);
-    if (stream.shift > 0) [[unlikely]]
-      item = through_channel(stream, key, item);
-    plan_arrival(stream, state);
-    choose_arrival();
-    if constexpr (TakesVisits<Observer>)
-      if (program_.items[item].known_at_admission) return visit(stream, key, number_in_stream, item);
-    ++info_.events;
-    const std::uint32_t slot = free_slot();
-    Applicant& applicant = applicants_[slot];
-    const std::uint32_t stamp = applicant.stamp;
-    applicant = Applicant{};
-    applicant.stamp = stamp;
-    applicant.key = key;
-    applicant.number = ++info_.applicants;
-    applicant.number_in_stream = number_in_stream;
-    applicant.stream = stream_index;
-    applicant.item = item;
-    applicant.step = program_.items[item].first_step;
-    applicant.present = program_.items[item].comes;
-    if (program_.watches_limits) [[unlikely]]
-      managed_.note_arrival(slot);
-    tell(Verb::arrive, slot, none, stream.cohort);
-    take_step(slot);
-  }
-
-  /// Arrivals of a stream that brings visits of one item only, for as long as nothing else is due: arrive() for each,
-  /// with what they have in common looked up once.
-  void arrive_in_a_row(Index stream_index) {
-    if constexpr (TakesVisits<Observer>) {
-      const program::Stream& stream = program_.streams[stream_index];
-      StreamState state = streams_[stream_index];  // a copy, which can stay in registers
-      Time until = agenda_.empty() ? program_.horizon : std::min(program_.horizon, agenda_.first().order.at());
-      for (Index i = 0; i < streams_.size(); ++i)
-        if (i != stream_index) until = std::min(until, streams_[i].next);
-      const Index item = stream.items.front(), first = program_.items[item].first_step;
-      const Step& step = program_.steps[first];
-      const Index unit = step.unit;
-      const Distribution nothing;
-      const Distribution& content = step.duration == none ? nothing : program_.distributions[step.duration];
-      const double factor = step.factor;
-      const KeyPart purpose = step.purpose;
-      const Time horizon = program_.horizon;
-      PeopleAtAdmission& people = at_admission_[unit];
-      std::uint64_t applicants = info_.applicants, unfinished = 0;
-      const std::uint64_t last = applicants + 4096;  // then whoever waits for a stop is asked
-      do {
-        Visit visit{state.next, 0, 0, ++applicants, item, first, unit, 0};
-        const Key key = sub_key(sub_key(state.next_key, purpose), no_rounds);
-        ++state.count;
-        plan_arrival(stream.rate, state);
-        people.admit(
-            visit, horizon, [&]() __attribute__((always_inline)) {
-              Draws draws(key);
-              return to_time(factor * content.sample(draws));
-            });
-        if (visit.finished >= horizon) ++unfinished;
-        observer_(visit);
-      } while (state.next < until && applicants < last);
-      streams_[stream_index] = state;
-      count_visits(applicants - info_.applicants, unfinished);
-      choose_arrival();
-    }
-  }
-
-  /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
-  void visit(const program::Stream& stream, Key key, std::uint64_t number_in_stream, Index item) {
-    const Index first = program_.items[item].first_step;
-    const Step& step = program_.steps[first];
-    Visit visit{now_, 0, 0, info_.applicants + 1, item, first, step.unit, 0};
-    at_admission_[step.unit].admit(visit, program_.horizon, [&] {
-      return work(step, stream, number_in_stream, Draws(sub_key(sub_key(key, step.purpose), no_rounds)));
-    });
-    observer_(visit);
-    count_visits(1, visit.finished >= program_.horizon ? 1 : 0);
-  }
-
-  /// As many events as there would be without knowing ahead.
-  void count_visits(std::uint64_t all, std::uint64_t unfinished) {
-    info_.applicants += all;
-    info_.events += 2 * all - unfinished;
-    info_.open += unfinished;
-  }
 
   void take_step(std::uint32_t slot) {
     for (;;) {
@@ -407,26 +319,6 @@ class Hall {
     return best;
   }
 
-  /// Another application begins, before this one goes on.
-  void follow_up(std::uint32_t slot, const Step& step) {
-    Draws draws = draws_of(applicants_[slot], step);
-    if (draws.uniform() >= step.probability) return;
-    const Key key = draws();
-    const std::uint32_t other = free_slot();
-    Applicant& applicant = applicants_[other];
-    const std::uint32_t stamp = applicant.stamp;
-    applicant = Applicant{};
-    applicant.stamp = stamp;
-    applicant.key = key;
-    applicant.number = ++info_.applicants;
-    applicant.stream = program_.internal_stream;
-    applicant.item = step.which;
-    applicant.step = program_.items[step.which].first_step;
-    if (program_.watches_limits) managed_.note_arrival(other);
-    tell(Verb::arrive, other);
-    take_step(other);
-  }
-
   /// How many of the papers are missing at the first filing.
   static std::uint64_t missing(const Applicant& applicant, const Step& again) {
     Draws draws = draws_of(applicant, again);
@@ -525,16 +417,7 @@ class Hall {
   // ---- people -------------------------------------------------------------------------------------------------------
 
   void open_doors() {
-    streams_.resize(program_.streams.size());
-    for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
-    for (Index i = 0; i < streams_.size(); ++i) coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
-    for (Index i = 0; i < streams_.size(); ++i) {
-      const program::Stream& stream = program_.streams[i];
-      streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 &&
-                          stream.items.size() == 1 && program_.items[stream.items.front()].known_at_admission;
-      plan_arrival(stream, streams_[i]);
-    }
-    choose_arrival();
+    open_streams();
     for (Index i = 0; i < units_.size(); ++i) change_duty(i);
   }
 
@@ -633,54 +516,36 @@ class Hall {
 
   static Time to_time(double micros) { return rounded(std::min(micros, 1e17)); }  // of no less than nothing
 
-  Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const {
-    if (stream.recorded && stream.arrivals[number_in_stream].item != none)
-      return stream.arrivals[number_in_stream].item;
-    if (stream.items.size() == 1) return stream.items.front();
-    const double drawn = Draws(sub_key(applicant, item_key)).uniform();
-    const auto found = std::upper_bound(stream.cumulative.begin(), stream.cumulative.end(), drawn);
-    return stream.items[static_cast<std::size_t>(found - stream.cumulative.begin())];
-  }
+  // ---- how they come: arrivals.hpp ----------------------------------------------------------------------------------
 
-  /// The item as it comes through the channel that the applicant uses today.
-  Index through_channel(const program::Stream& stream, Key applicant, Index item) const {
-    double share = now_ < stream.shift_from ? 0 : stream.shift;
-    if (share > 0 && now_ < stream.shift_to)
-      share *= static_cast<double>(now_ - stream.shift_from) / static_cast<double>(stream.shift_to - stream.shift_from);
-    if (Draws(sub_key(applicant, key_of("channel"))).uniform() >= share) return item;
-    const auto found = std::find(stream.items.begin(), stream.items.end(), item);
-    return found == stream.items.end() ? item : stream.shifted[static_cast<std::size_t>(found - stream.items.begin())];
-  }
-
-  /// The same where more is said about when they come.
-  void plan_coming(const program::Stream& stream, StreamState& state) {
-    const Coming::Next next = coming_[static_cast<std::size_t>(&stream - program_.streams.data())].next();
-    state.count = next.number;
-    state.next_key = sub_key(state.key, state.count);
-    state.next = next.at;
-  }
-
+  void open_streams();
   /// When the next applicant of a stream comes.
-  void plan_arrival(const program::Stream& stream, StreamState& state) {
-    if (stream.planned) [[unlikely]]
-      return plan_coming(stream, state);
-    if (!stream.recorded) return plan_arrival(stream.rate, state);
-    state.next_key = sub_key(state.key, state.count);
-    state.next = state.count < stream.arrivals.size() ? stream.arrivals[state.count].at : never;
-  }
+  void plan_arrival(const program::Stream& stream, StreamState& state);
   [[gnu::always_inline]] void plan_arrival(const program::RateProfile& rate, StreamState& state) const {
     state.next_key = sub_key(state.key, state.count);
     Draws draws(sub_key(state.next_key, gap_key));
     state.next = rate.after(state.next, Distribution::unit_exponential(draws), program_.horizon);
   }
-
+  /// The same where more is said about when they come.
+  void plan_coming(const program::Stream& stream, StreamState& state);
   /// The earliest of the next arrivals of all streams is kept outside the agenda.
-  void choose_arrival() {
-    next_arrival_ = {Order(streams_.front().next, Rank::arrive, 0), 0, 0};
-    for (Index i = 1; i < streams_.size(); ++i)
-      if (const Order order(streams_[i].next, Rank::arrive, i); order < next_arrival_.order)
-        next_arrival_ = {order, i, 0};
-  }
+  void choose_arrival();
+
+  void arrive(Index stream_index);
+  Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const;
+  /// The item as it comes through the channel that the applicant uses today.
+  Index through_channel(const program::Stream& stream, Key applicant, Index item) const;
+  void begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item);
+  /// Another application begins, before this one goes on.
+  void follow_up(std::uint32_t slot, const Step& step);
+
+  /// Arrivals of a stream that brings visits of one item only, for as long as nothing else is due: arrive() for each,
+  /// with what they have in common looked up once.
+  void arrive_in_a_row(Index stream_index);
+  /// A whole life at once: the applicant joins, is called, finishes and goes as is known when he arrives.
+  void visit(const program::Stream& stream, Key key, std::uint64_t number_in_stream, Index item);
+  /// As many events as there would be without knowing ahead.
+  void count_visits(std::uint64_t all, std::uint64_t unfinished);
 
   // ---- small things -------------------------------------------------------------------------------------------------
 
@@ -767,3 +632,5 @@ RunInfo run(const program::Program& program, std::uint64_t seed, std::uint64_t r
 }
 
 }  // namespace hallsim::hall
+
+#include "models/hall/arrivals.hpp"

@@ -1,6 +1,7 @@
 // The units whose people do more than call the next and finish: work goes over to a colleague or starts anew, is not
 // begun late, is interrupted by what is more urgent; who waits grows more urgent. The plain units of journey.hpp pay
-// nothing for this. What is known of an application here is in a side table, so that an application stays small.
+// nothing for this. What is known of an application here is in a side table, so that an application stays small. Who is
+// on duty, who can do what how fast, and lines of their own are each a file, included below.
 #pragma once
 
 #include <algorithm>
@@ -87,46 +88,10 @@ class Managed {
 
   // ---- people -------------------------------------------------------------------------------------------------------
 
-  void change_duty(Index index) {
-    const program::Unit& plan = plan_of(index);
-    Unit& unit = units_[index];
-    const auto staff = static_cast<std::uint32_t>(staff_now(index));
-    const bool serves_out =
-        staff == 0 && plan.closing == program::Closing::serve_out && !plan.roster.staffed_later_today(hall_.now_);
-    std::uint32_t here = 0;
-    for (std::uint32_t i = 0; i < staff; ++i) here += is_absent(index, i) ? 0U : 1U;
-    hall_.tell_duty(index, here);
-    for (std::uint32_t i = 0; i < unit.people.size(); ++i)
-      if (i >= staff || is_absent(index, i)) go_off_duty(index, i, serves_out);
-    for (std::uint32_t i = 0; i < staff; ++i)
-      if (!is_absent(index, i)) come_on_duty(index, i);
-    leave_lanes(index);
-    const std::vector<std::uint32_t> idle = unit.idle;
-    for (const std::uint32_t person : idle)
-      if (const std::uint32_t next = next_for(person, index); next != nobody) take(next, index, person);
-    choose_lanes(index);
-    jockey(index);
-    Time next = plan.roster.next_change(hall_.now_);
-    for (const program::Overtime& overtime : plan.overtime)
-      next = std::min(next, overtime.roster.next_change(hall_.now_));
-    if (plan.absence > 0) next = std::min(next, (hall_.now_ / day + 1) * day);
-    if (next != never) hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
-  }
+  void change_duty(Index index);
 
   /// Work has ended: its person takes the next, is idle, or goes home.
-  void set_free(Index index, std::uint32_t number) {
-    Person& person = units_[index].people[number];
-    person.slot = nobody;
-    ++person.cases;
-    if (!person.on_duty && !person.staying) return;
-    if (const std::uint32_t next = next_for(number, index); next != nobody) {
-      take(next, index, number);
-    } else {
-      person.staying = false;
-      if (person.on_duty) be_idle(index, number);
-    }
-    jockey(index);
-  }
+  void set_free(Index index, std::uint32_t number);
 
   /// Somebody left a line of the unit: the lines may be of unequal length now.
   void jockey(Index index) {
@@ -149,16 +114,7 @@ class Managed {
   // ---- learning on errors, where the program has any ----------------------------------------------------------------
 
   /// A task is done: how much likelier rework is than the flow says, since this person has done so few.
-  void note_errors(std::uint32_t slot, Index index, std::uint32_t number) {
-    const program::Unit& plan = plan_of(index);
-    double factor = 1;
-    if (plan.learning_errors > 0) {
-      const double cases = static_cast<double>(units_[index].people[number].cases + 1);
-      if (cases < plan.learned) factor = std::pow(plan.learned / cases, plan.learning_errors);
-    }
-    if (slot >= errors_.size()) errors_.resize(hall_.applicants_.size(), 1);
-    errors_[slot] = factor;
-  }
+  void note_errors(std::uint32_t slot, Index index, std::uint32_t number);
   /// Mistakes are found once: a repeat that goes on without a task of this unit would otherwise never end.
   double take_errors(std::uint32_t slot) { return slot < errors_.size() ? std::exchange(errors_[slot], 1) : 1; }
   /// Another application will have this slot.
@@ -357,153 +313,58 @@ class Managed {
     return units_[index].line.find(hall_.links(), [&](std::uint32_t slot) { return can_begin(slot, index, person); });
   }
 
+  // ---- which work, and how fast: managed_work.hpp -------------------------------------------------------------------
+
   /// Not what stands in another's line, nor what he has no skill for. `refuse_late`: not what would not end by the end
   /// of his shift, unless no shift is long enough.
-  bool can_begin(std::uint32_t slot, Index index, std::uint32_t person) const {
-    if (stays_[slot].lane != nobody && stays_[slot].lane != person) return false;
-    const program::SkillGroup* group = plan_of(index).group_of(person);
-    if (group != nullptr && group->of_step[hall_.applicants_[slot].step] == 0) return false;
-    if (plan_of(index).shift_end != program::ShiftEnd::refuse_late) return true;
-    const Unit& unit = units_[index];
-    const Time way = plan_of(index).trips && !is_near(slot, index, person) ? way_of(slot, index) : 0;
-    const Time work = way + at_pace(work_of(slot), pace(slot, index, person));
-    return work <= unit.people[person].until - hall_.now_ || work > unit.longest_shift;
-  }
-
+  bool can_begin(std::uint32_t slot, Index index, std::uint32_t person) const;
   /// Time that this person takes over the work content, by his skill and by how many cases he has finished.
-  double pace(std::uint32_t slot, Index index, std::uint32_t person) const {
-    const program::Unit& plan = plan_of(index);
-    double pace = 1;
-    if (const program::SkillGroup* group = plan.group_of(person))
-      pace /= group->of_step[hall_.applicants_[slot].step] == 2 ? group->secondary_efficiency : group->efficiency;
-    if (plan.learning > 0) {
-      const double cases = static_cast<double>(units_[index].people[person].cases + 1);
-      if (cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
-    }
-    if (plan.drift > 0) {
-      const Time last = *(std::upper_bound(plan.patrols.begin(), plan.patrols.end(), hall_.now_) - 1);
-      pace *= std::pow(1 + plan.drift, static_cast<double>(hall_.now_ - last) / static_cast<double>(week));
-    }
-    return pace;
-  }
-
-  // ---- trips --------------------------------------------------------------------------------------------------------
-
-  std::size_t area_of(std::uint32_t slot, Index index) const {
-    const std::vector<double>& cumulative = plan_of(index).trips->cumulative;
-    if (cumulative.size() == 1) return 0;
-    const double drawn = Draws(sub_key(hall_.applicants_[slot].key, area_key)).uniform();
-    return static_cast<std::size_t>(std::upper_bound(cumulative.begin(), cumulative.end(), drawn) - cumulative.begin());
-  }
-
-  /// The way to the application, there and back.
-  Time way_of(std::uint32_t slot, Index index) const {
-    const auto& applicant = hall_.applicants_[slot];
-    Draws draws(sub_key(sub_key(applicant.key, travel_key), applicant.joins - 1));
-    return hall_.to_time(hall_.program_.distributions[plan_of(index).trips->travel].sample(draws));
-  }
-
-  /// Whether the person is on a trip that the application has a place in.
-  bool is_near(std::uint32_t slot, Index index, std::uint32_t number) const {
-    const Person& person = units_[index].people[number];
-    return person.places > 0 && area_of(slot, index) == person.area;
-  }
-
-  /// The application is done on the trip that its person is on, or he begins another.
-  void set_out(std::uint32_t slot, Index index, std::uint32_t number) {
-    Person& person = units_[index].people[number];
-    stays_[slot].way = 0;
-    if (is_near(slot, index, number)) {
-      --person.places;
-      return;
-    }
-    stays_[slot].way = way_of(slot, index);
-    person.area = area_of(slot, index);
-    person.places = plan_of(index).trips->places - 1;
-    hall_.tell_person(Verb::set_out, index, number);
-  }
-
+  double pace(std::uint32_t slot, Index index, std::uint32_t person) const;
   static Time at_pace(Time content, double pace) {
     return pace == 1 ? content : std::llround(static_cast<double>(content) * pace);
   }
 
+  std::size_t area_of(std::uint32_t slot, Index index) const;
+  /// The way to the application, there and back.
+  Time way_of(std::uint32_t slot, Index index) const;
+  /// Whether the person is on a trip that the application has a place in.
+  bool is_near(std::uint32_t slot, Index index, std::uint32_t number) const;
+  /// The application is done on the trip that its person is on, or he begins another.
+  void set_out(std::uint32_t slot, Index index, std::uint32_t number);
+
+  // ---- who is on duty: managed_duty.hpp -----------------------------------------------------------------------------
+
   /// How many are on duty now, those included who work overtime since enough waited as it began.
-  std::int32_t staff_now(Index index) {
-    const program::Unit& plan = plan_of(index);
-    Unit& unit = units_[index];
-    std::int32_t staff = plan.roster.staff_at(hall_.now_);
-    for (std::size_t i = 0; i < plan.overtime.size(); ++i) {
-      const program::Overtime& overtime = plan.overtime[i];
-      const std::int32_t more = overtime.roster.staff_at(hall_.now_);
-      const bool begins = more > 0 && (hall_.now_ == 0 || overtime.roster.staff_at(hall_.now_ - 1) == 0);
-      if (begins) unit.works_on[i] = unit.waiting >= overtime.backlog && at_risk(index, overtime) >= overtime.at_risk;
-      if (unit.works_on[i]) staff = std::max(staff, more);
-    }
-    return staff;
-  }
-
+  std::int32_t staff_now(Index index);
   /// How many who wait would pass their promised limit, counted from their arrival, in so many working days.
-  std::int32_t at_risk(Index index, const program::Overtime& overtime) {
-    if (overtime.at_risk == 0) return 0;
-    const program::Program& program = hall_.program_;
-    std::int32_t count = 0;
-    for_all_waiting(index, [&](std::uint32_t slot) {
-      const auto& applicant = hall_.applicants_[slot];
-      const std::int32_t promised = program.items[applicant.item].promised_days;
-      const Time arrived = arrived_[applicant.branch == 0 ? slot : hall_.branches_.application(slot)];
-      const std::int64_t passed = program.calendar.working_days(arrived / day, hall_.now_ / day);
-      count += promised > 0 && passed + overtime.within > promised ? 1 : 0;
-    });
-    return count;
-  }
-
+  std::int32_t at_risk(Index index, const program::Overtime& overtime);
   /// Whether a person does not come today, drawn for each person and day.
-  bool is_absent(Index index, std::uint32_t person) const {
-    if (plan_of(index).absence <= 0) return false;
-    const auto today = static_cast<Key>(hall_.now_ / day);
-    return Draws(sub_key(sub_key(units_[index].absence_key, person), today)).uniform() < plan_of(index).absence;
-  }
-
+  bool is_absent(Index index, std::uint32_t person) const;
   /// When a person who comes on duty now goes off duty.
-  Time shift_of(Index index, std::uint32_t person) const {
-    const program::Unit& plan = plan_of(index);
-    Time until = hall_.now_;
-    const auto reach = [&](const program::Roster& roster) {
-      if (roster.staff_at(hall_.now_) > static_cast<std::int32_t>(person))
-        until = std::max(until, off_duty_at(roster, person, hall_.now_));
-    };
-    reach(plan.roster);
-    for (std::size_t i = 0; i < plan.overtime.size(); ++i)
-      if (units_[index].works_on[i]) reach(plan.overtime[i].roster);
-    return until;
-  }
+  Time shift_of(Index index, std::uint32_t person) const;
+  void go_off_duty(Index index, std::uint32_t number, bool serves_out);
+  void come_on_duty(Index index, std::uint32_t number);
+  void be_idle(Index index, std::uint32_t number);
+  /// When a person on duty at `from` goes off duty.
+  static Time off_duty_at(const program::Roster& roster, std::uint32_t person, Time from);
+  /// The longest time for which anybody is on duty without a break, in the first two weeks.
+  static Time longest_shift(const program::Roster& roster);
 
-  void be_idle(Index index, std::uint32_t number) {
-    Unit& unit = units_[index];
-    auto at = unit.idle.end();
-    const auto after = [&](std::uint32_t other) {
-      return unit.people[other].idle_since == hall_.now_ && other > number;
-    };
-    while (at != unit.idle.begin() && after(*(at - 1))) --at;
-    unit.idle.insert(at, number);
-    unit.people[number].idle_since = hall_.now_;
-    unit.people[number].places = 0;
-  }
-
-  // ---- lines of their own -------------------------------------------------------------------------------------------
+  // ---- lines of their own: managed_lines.hpp ------------------------------------------------------------------------
 
   bool keeps_a_line(const Person& person) const { return person.on_duty || person.staying; }
   static std::int32_t length(const Person& person) { return person.waiting + (person.slot == nobody ? 0 : 1); }
-
   /// Of the people who keep a line of their own, one with the shortest, between equals the lowest number.
-  std::uint32_t shortest(Index index) const {
-    const std::vector<Person>& people = units_[index].people;
-    std::uint32_t found = nobody;
-    if (!plan_of(index).lanes) return found;
-    for (std::uint32_t i = 0; i < people.size(); ++i)
-      if (keeps_a_line(people[i]) && (found == nobody || length(people[i]) < length(people[found]))) found = i;
-    return found;
-  }
+  std::uint32_t shortest(Index index) const;
+  /// Those whose person has gone stand in no line of its own.
+  void leave_lanes(Index index);
+  /// Those who stand in no line of its own choose one, in order of service.
+  void choose_lanes(Index index);
+  /// The last of the longest line goes over to the shortest while that is shorter by `jockey`; an idle person takes
+  /// him.
+  void even_out(Index index);
+  std::uint32_t last_in(Index index, std::uint32_t lane);
+  void go_over(std::uint32_t slot, Index index, std::uint32_t to);
 
   /// Calls `change(slot)` for all who wait, in order of service.
   template <class Change>
@@ -512,118 +373,6 @@ class Managed {
       change(slot);
       return false;
     });
-  }
-
-  /// Those whose person has gone stand in no line of its own.
-  void leave_lanes(Index index) {
-    if (!plan_of(index).lanes) return;
-    for_all_waiting(index, [&](std::uint32_t slot) {
-      std::uint32_t& lane = stays_[slot].lane;
-      if (lane == nobody || keeps_a_line(units_[index].people[lane])) return;
-      --units_[index].people[std::exchange(lane, nobody)].waiting;
-    });
-  }
-
-  /// Those who stand in no line of its own choose one, in order of service.
-  void choose_lanes(Index index) {
-    if (!plan_of(index).lanes) return;
-    for_all_waiting(index, [&](std::uint32_t slot) {
-      std::uint32_t& lane = stays_[slot].lane;
-      if (lane != nobody) return;
-      lane = shortest(index);
-      if (lane != nobody) ++units_[index].people[lane].waiting;
-    });
-  }
-
-  /// The last of the longest line goes over to the shortest while that is shorter by `jockey`; an idle person takes
-  /// him.
-  void even_out(Index index) {
-    Unit& unit = units_[index];
-    for (;;) {
-      const std::uint32_t to = shortest(index);
-      std::uint32_t from = nobody;
-      for (std::uint32_t i = 0; i < unit.people.size(); ++i)
-        if (unit.people[i].waiting > 0 && (from == nobody || length(unit.people[i]) > length(unit.people[from])))
-          from = i;
-      if (to == nobody || from == nobody) return;
-      if (length(unit.people[from]) - length(unit.people[to]) < plan_of(index).jockey) return;
-      go_over(last_in(index, from), index, to);
-    }
-  }
-
-  std::uint32_t last_in(Index index, std::uint32_t lane) {
-    std::uint32_t last = nobody;
-    for_all_waiting(index, [&](std::uint32_t slot) { last = stays_[slot].lane == lane ? slot : last; });
-    return last;
-  }
-
-  void go_over(std::uint32_t slot, Index index, std::uint32_t to) {
-    Unit& unit = units_[index];
-    Stay& stay = stays_[slot];
-    unit.line.remove(slot, stay.priority, hall_.links());
-    stay.ticket = unit.joinings++;
-    stand(slot, index);
-    --unit.people[std::exchange(stay.lane, to)].waiting;
-    ++unit.people[to].waiting;
-    if (unit.people[to].slot == nobody && can_begin(slot, index, to)) take(slot, index, to);
-  }
-
-  void go_off_duty(Index index, std::uint32_t number, bool serves_out) {
-    Unit& unit = units_[index];
-    Person& person = unit.people[number];
-    const bool was_on_duty = person.on_duty;
-    person.on_duty = false;
-    person.staying = was_on_duty && serves_out && person.slot != nobody;
-    if (!was_on_duty) return;
-    person.places = 0;
-    if (plan_of(index).absence > 0) hall_.tell_person(Verb::go, index, number);
-    if (person.slot == nobody) {
-      unit.idle.erase(std::find(unit.idle.begin(), unit.idle.end(), number));
-      return;
-    }
-    if (person.staying) return;
-    switch (plan_of(index).shift_end) {
-      case program::ShiftEnd::finish:
-      case program::ShiftEnd::refuse_late: return;
-      case program::ShiftEnd::suspend: person.suspended = true; return stop(person.slot, index, number);
-      case program::ShiftEnd::hand_over: return wait(interrupt(index, number, false), index, nobody);
-      case program::ShiftEnd::restart: return wait(interrupt(index, number, true), index, nobody);
-    }
-  }
-
-  void come_on_duty(Index index, std::uint32_t number) {
-    Person& person = units_[index].people[number];
-    if (person.on_duty) return;
-    person.on_duty = true;
-    person.staying = false;
-    person.until = shift_of(index, number);
-    if (plan_of(index).absence > 0) hall_.tell_person(Verb::come, index, number);
-    if (person.slot == nobody) return be_idle(index, number);
-    if (!person.suspended) return;  // still at what he did when his last shift ended
-    person.suspended = false;
-    hall_.tell(Verb::resume, person.slot, index, number);
-    go_on(person.slot, index);
-  }
-
-  /// When a person on duty at `from` goes off duty.
-  static Time off_duty_at(const program::Roster& roster, std::uint32_t person, Time from) {
-    Time at = from;
-    do at = roster.next_change(at);
-    while (at != never && roster.staff_at(at) > static_cast<std::int32_t>(person));
-    return at;
-  }
-
-  /// The longest time for which anybody is on duty without a break, in the first two weeks.
-  static Time longest_shift(const program::Roster& roster) {
-    Time longest = 0;
-    for (Time at = 0; at < 2 * week;) {
-      const bool staffed = roster.staff_at(at) > 0;
-      const Time end = staffed ? off_duty_at(roster, 0, at) : roster.next_change(at);
-      if (end == never) return staffed ? never : longest;
-      if (staffed) longest = std::max(longest, end - at);
-      at = end;
-    }
-    return longest;
   }
 
   Hall& hall_;
@@ -637,3 +386,7 @@ class Managed {
 };
 
 }  // namespace hallsim::hall
+
+#include "models/hall/managed_duty.hpp"
+#include "models/hall/managed_lines.hpp"
+#include "models/hall/managed_work.hpp"

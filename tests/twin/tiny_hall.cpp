@@ -128,6 +128,7 @@ Index TinyHall::internal_item(const std::vector<Do>& steps) {
   program::Item item;
   item.name = "internal" + std::to_string(program_.items.size() + 1);
   item.internal = true;
+  item.comes = false;
   item.first_step = lay(steps, add(Step{}), 0);
   item.end_step = static_cast<Index>(program_.steps.size());
   program_.items.push_back(item);
