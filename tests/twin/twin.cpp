@@ -212,6 +212,7 @@ Life TwinHall::life(Applicant who) {
         other.stream = &program_.streams[program_.internal_stream];
         other.item = step.which;
         other.step = program_.items[step.which].first_step;
+        other.present = false;
         lives_.push_back(life(other));
         break;
       }
