@@ -42,6 +42,7 @@ class Maker {
 
   RandomHall make() {
     days_ = 7 + below(6);
+    online_ = chance(0.25);
     line("run: {{start: 2017-01-{:02}, horizon: {} days}}", 2 + below(7), days_);
     calendars();
     line("levels: {{window: {{}}, section: {{}}, director: {{}}}}");
@@ -113,16 +114,24 @@ class Maker {
     line("  council: {{calendar: bureau, days: {}, at: [10:30], agenda: {}}}", one({"mon-fri", "[tue, thu]"}),
          1 + below(9));
     if (chance(0.5))
-      line("delegation: [{{when: {{{}}}, level: {}}}, {{when: {{risk: low}}, level: window}}]",
-           one({"amount_from: 50", "amount_below: 50", "risk: high", "class: simple, level: window"}),
+      line("delegation: [{{when: {{{}}}, level: {}}}, {{when: {{risk: low}}, level: window}}]", condition(),
            one({"window", "section", "director"}));
   }
 
-  void unit(const std::string& name, const std::string& kind) {
+  /// Which items something is for.
+  std::string condition() {
+    return one({"category: trade", "class: [simple, ordinary]", "level: director", "department: dep0", "item: item1",
+                "channel: [kiosk, door]", "channel: online", "risk: [low, none]", "amount_from: 50", "amount_below: 50",
+                "amount_from: 20, amount_below: 70", "class: simple, level: window"});
+  }
+
+  void unit(const std::string& name, const std::string& kind, const std::string& first = "") {
     const int staff = 1 + below(3);
     const bool bureau = kind != "window" && chance(0.4);
-    std::string text = fmt::format("kind: {}, staff: {}", kind, staff);
+    std::string text = fmt::format("{}kind: {}, staff: {}", first, kind, staff);
     if (bureau) text += ", calendar: bureau";
+    if (chance(0.1)) text += ", people: 0.5";
+    if (chance(0.1)) text += ", counted: false";
     if (chance(0.6)) {
       text += ", queue: priority";
       if (chance(0.3)) text += ", ageing: " + one({"10 min", "1 h", "7 min", "1 day"});
@@ -162,17 +171,26 @@ class Maker {
     return fmt::format("{{staff: {}, days: {}, hours: {}{}}}", 1 + below(2), days, one(hours.shifts), dates);
   }
 
+  /// The first can do everything, at least as secondary work.
   std::string skills() {
-    return ", skills: [{staff: 1, primary: {" + one({"category: trade", "item: item0", "task: [w0, d0, d2]"}) +
+    const auto some = [this] {
+      return one({"category: land", "item: item1", "task: [w0, d0, d2]", "department: dep0", "class: [simple, major]"});
+    };
+    return ", skills: [{staff: 1, primary: {" + some() +
            "}, secondary: {}, secondary_efficiency: " + one({"0.5", "1", "0.8"}) +
-           ", efficiency: " + one({"1", "1.3"}) + "}, {staff: " + one({"1", "3"}) +
-           ", primary: {category: land}, secondary: {class: [simple, major]}}]";
+           ", efficiency: " + one({"1", "1.3"}) + "}, {staff: " + one({"1", "3"}) + ", primary: {" + some() +
+           "}, secondary: {" + some() + "}}]";
   }
 
   void units() {
     line("units:");
     for (const char* name : {"counter", "special"}) unit(name, "window");
-    for (const char* name : {"section-trade", "section-land", "archive"}) unit(name, "desk");
+    if (chance(0.2)) {
+      unit("\"section-{category}\"", "desk", "for_each: category, ");
+    } else {
+      for (const char* name : {"section-trade", "section-land"}) unit(name, "desk");
+    }
+    unit("archive", "desk");
     for (const char* name : {"chief", "director"}) unit(name, "signer");
   }
 
@@ -182,7 +200,7 @@ class Maker {
     line("  - {{task: [w0, w1], unit: counter{}}}",
          chance(0.4) ? ", misrouted: {probability: 0.3, unit: special, task: w3}" : "");
     line("  - {{task: [w2, w3], unit: special{}}}", chance(0.3) ? several("counter") : "");
-    if (chance(0.5)) line("  - {{task: d2, when: {{item: item0}}, unit: archive}}");
+    if (chance(0.5)) line("  - {{task: [d0, d2], when: {{{}}}, unit: archive}}", condition());
     line("  - {{task: [d0, d1], unit: \"section-{{category}}\"}}");
     line("  - {{task: [d2, d3], unit: {}{}}}", one({"archive", "director"}),
          chance(0.5) ? several("section-land") : "");
@@ -205,10 +223,11 @@ class Maker {
           i < 2 ? Texts{"simple", "major"}[static_cast<std::size_t>(i)] : one({"simple", "ordinary", "major"});
       line(
           "  item{}: {{department: dep{}, category: {}, class: {}, flow: flow{}, share: {}, work: {}, incomplete: {}, "
-          "defective: {}, priority: {}, risk: {}, amount: {}, papers: {}, missing: {}, promised_days: {}}}",
+          "defective: {}, priority: {}, risk: {}, amount: {}, papers: {}, missing: {}, promised_days: {}, legal_days: "
+          "{}}}",
           i, kind, kind == 0 ? "trade" : "land", of_class, below(flow_count), 1 + below(3), one({"0.5", "1", "1", "2"}),
           one({"0", "0.2", "0.6"}), one({"0", "0.1", "0.5"}), 1 + below(9), one({"low", "high", "none"}),
-          10 * below(10), below(5), one({"0.1", "0.4"}), below(4));
+          10 * below(10), below(5), one({"0.1", "0.4"}), below(4), 3 + below(20));
     }
     line(
         "  check: {{department: dep0, category: trade, class: major, flow: check, papers: 2, missing: 0.3, internal: "
@@ -232,7 +251,7 @@ class Maker {
 
   std::string flow() {
     steps_left_ = 14;
-    bool present = true;
+    bool present = !online_;
     return joined(steps(3, present, 2 + below(5)));
   }
 
@@ -321,8 +340,7 @@ class Maker {
 
   std::string by_what_it_is(int depth, bool& present) {
     const bool before = present;
-    const std::string when = one({"category: trade", "class: [simple, ordinary]", "level: director", "department: dep0",
-                                  "item: item1", "channel: [kiosk, door]"});
+    const std::string when = condition();
     const Texts first = arm(depth, present, before);
     return fmt::format("{{choose: [{{when: {{{}}}, steps: {}}}, {{otherwise: {}}}]}}", when, joined(first),
                        joined(arm(depth, present, before)));
@@ -392,7 +410,11 @@ class Maker {
         if (chance(0.2)) text += fmt::format(", at_most: {}", 1 + below(60));
         if (text.find("begins") == std::string::npos && chance(0.2)) text += ", deadline: 2017-01-08";
         if (!booked && chance(0.3)) text += ", group: " + one({"[0.5, 0.5]", "[0.7, 0.2, 0.1]", "[0, 0, 1]"});
-        if (chance(0.3)) text += ", calendar: bureau";
+        const bool bureau = chance(0.3);
+        if (bureau) text += ", calendar: bureau";
+        const std::string& part_of_day = kinds_of_day[bureau ? bureau_ : office_].shifts.front();
+        if (!booked && chance(0.2))
+          text += fmt::format(", hours: {{{}: {}}}", part_of_day.substr(1, part_of_day.size() - 2), one({"2", "0.5"}));
         if (chance(0.4)) text += ", weekdays: {mon: 1.5, wed: 0.5, fri: 2}";
         if (chance(0.3)) text += ", growth: " + one({"3", "-0.5"});
         if (chance(0.2)) text += ", months: [" + one({"1", "0.5"}) + ", 0, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1]";
@@ -402,15 +424,22 @@ class Maker {
       if (chance(0.4)) text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
       if (chance(0.6)) text += ", patience: " + one({"10 min", "30 min", "2 h", "exponential(mean 40 min)", "0 min"});
       if (chance(0.3)) text += fmt::format(", priority: {}", 1 + below(9));
-      if (chance(0.3)) text += ", channel: " + one({"kiosk", "door"});
-      if (chance(0.3))
-        text += fmt::format(", shift: {{to: counter, share: {}, begins: 2017-01-05, ends: {}}}", one({"0.5", "1"}),
-                            one({"2017-01-05", "2017-01-12"}));
-      if (text.find("shift") != std::string::npos && text.find("channel") == std::string::npos)
-        text += ", channel: door";
+      channels(text);
       if (chance(0.2)) text += fmt::format(", balking: {{length: {}, probability: {}}}", below(5), one({"1", "0.4"}));
       line("  stream{}: {{{}}}", i, text);
     }
+  }
+
+  /// How the applicants of a stream come, and how more and more of them do later.
+  void channels(std::string& text) {
+    Texts others{"kiosk", "door"};
+    if (online_) others.push_back("online");
+    const std::string other = one(others);
+    const bool changes = chance(0.3), back = chance(0.5);
+    if (chance(0.3) || (changes && back)) text += ", channel: " + other;
+    if (!changes || (!back && text.find("channel") != std::string::npos)) return;
+    text += fmt::format(", shift: {{to: {}, share: {}, begins: 2017-01-05, ends: {}}}", back ? "counter" : other,
+                        one({"0.5", "1"}), one({"2017-01-05", "2017-01-12"}));
   }
 
   /// Whole minutes, several at once, day and night.
@@ -440,6 +469,7 @@ class Maker {
   bool papers_ = false;  // the steps at hand are beside the applicant's own way
   bool part_ = false;    // they are those of the part that branches may have
   bool always_ = false;
+  bool online_ = false;  // some come online, so that nobody is in the hall as his application begins
   std::size_t office_ = 0, bureau_ = 0;
 };
 
