@@ -1,5 +1,6 @@
 // What the pages of the stories claim: each change moves its measure in the told direction, at 99 %, and the laws that
 // hold in every run hold in each of their halls.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -124,4 +125,29 @@ TEST_CASE(
   const double entered = page["stream.key.entered"];
   CHECK(entered == Approx(62).margin(1));
   CHECK(entered * page["stream.key.by_deadline"] == Approx(44).margin(1));
+}
+
+TEST_CASE("In a ticket hall sharing windows moves the wait to others, and only more hours serve more people") {
+  const std::string file = "ticket-hall/hall.yaml", a = "item.registration.days.elapsed",
+                    b = "item.collection.days.elapsed", d = "item.licence.days.elapsed",
+                    k = "item.payment.days.elapsed";
+  claims(file, file, {"help-each-other"}, {{a, false}, {b, true}});
+  claims(file, file, {"one-line"}, {{a, false}, {b, true}, {d, true}, {k, true}, {"throughput", false}});
+  claims(file, file, {"overflow"}, {{d, false}, {k, true}});
+  claims(file, file, {"early-windows"}, {{a, false}, {"overtime.hours", true}});
+  claims(file, file, {"appointments"}, {{a, false}, {"throughput", false}});
+  claims(file, file, {"sixth-window"}, {{a, false}, {"throughput", true}, {"overtime.hours", false}});
+}
+
+TEST_CASE(
+    "The ticket hall has the lines that were counted in it, within a quarter, and the longest at the same time of "
+    "day") {
+  const Page page("ticket-hall/hall.yaml", 20);
+  const double week = 168.0 / 40;  // the measure counts day and night
+  CHECK(week * page["unit.registration.queue"] == Approx(20.3).epsilon(0.2));
+  CHECK(week * page["unit.collection.queue"] == Approx(8.8).epsilon(0.2));
+  CHECK(week * page["unit.licences.queue"] == Approx(2.1).epsilon(0.25));
+  const auto& queue = page.result.queue.window;
+  const auto longest = std::max_element(queue.begin(), queue.end()) - queue.begin();
+  CHECK((longest == 25 || longest == 26));  // half past twelve, or one
 }
