@@ -151,3 +151,13 @@ TEST_CASE(
   const auto longest = std::max_element(queue.begin(), queue.end()) - queue.begin();
   CHECK((longest == 25 || longest == 26));  // half past twelve, or one
 }
+
+TEST_CASE("A city's one back office is worth most to the smallest district, and nothing if papers go by courier") {
+  const std::string file = "city-13-districts/hall.yaml", large = "item.riverside-licence.days.elapsed",
+                    middle = "item.airport-licence.days.elapsed", small = "item.border-county-licence.days.elapsed";
+  claims(file, file, {"pool-back-offices"}, {{large, false}, {middle, false}, {small, false}});
+  claims(file, file, {"pool-back-offices", "free-staff"}, {{large, false}, {small, false}, {"staff.people", false}});
+  claims(file, file, {"pool-back-offices", "by-courier"}, {{large, true}, {middle, true}, {small, false}});
+  claims(file, file, {"second-line"}, {{large, false}, {middle, true}, {small, false}});
+  claims(file, file, {"any-hall"}, {{"window.wait", false}, {"abandonment", false}, {large, true}, {small, true}});
+}
