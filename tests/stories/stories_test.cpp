@@ -16,11 +16,12 @@ using namespace hallsim;
 namespace {
 
 /// `file` is relative to scenarios/. Neither problems nor warnings are allowed in what is shipped.
-program::Program hall(const std::string& file, const std::vector<std::string>& reforms) {
+program::Program hall(const std::string& file, const std::vector<std::string>& reforms,
+                      const std::vector<scenario::Setting>& settings = {}) {
   text::Problems problems;
   scenario::Base base(std::string(HALLSIM_SOURCE_DIR) + "/scenarios/" + file, problems);
   if (!reforms.empty()) base.read_reforms("", problems);
-  const scenario::Loaded loaded = base.variant(reforms, {}, problems);
+  const scenario::Loaded loaded = base.variant(reforms, settings, problems);
   std::optional<program::Program> program;
   if (problems.empty()) program = program::compile(loaded, problems);
   for (const auto& problem : problems.list()) FAIL_CHECK(text::render(problem, text::Language::english));
@@ -68,10 +69,11 @@ void claims(const std::string& before, const std::string& after, const std::vect
 struct Page {
   study::Result result;
 
-  Page(const std::string& file, int replications) {
+  Page(const std::string& file, int replications, const std::vector<scenario::Setting>& settings = {},
+       const std::vector<std::string>& reforms = {}) {
     study::Plan plan;
     plan.replications = replications;
-    result = study::replicate(hall(file, {}), plan).results[0];
+    result = study::replicate(hall(file, reforms, settings), plan).results[0];
   }
   double operator[](const std::string& measure) const {
     for (std::size_t i = 0; i < result.measures.size(); ++i)
@@ -106,6 +108,16 @@ TEST_CASE("In a week of rush overtime saves days, and windows alone move the rus
   for (const char* reform : {"evenings", "saturday"})
     claims(file, file, {reform}, {{"days.elapsed", false}, {"overtime.hours", true}});
   claims(file, file, {"more-windows"}, {{"abandonment", false}, {"days.elapsed", true}, {"on_time.promised", false}});
+  claims(file, file, {"both-borrowed"}, {{"window.wait", false}, {"abandonment", false}, {"days.elapsed", false}});
+}
+
+TEST_CASE("Twice the people for a week make the rush an ordinary week") {
+  const std::string file = "surge-week/hall.yaml";
+  const Page ordinary(file, 40, {{"arrivals.town.changes", "null"}}), borrowed(file, 40, {}, {"both-borrowed"});
+  CHECK(ordinary["unit.window.utilisation"] == Approx(0.65).margin(0.01));
+  CHECK(ordinary["unit.section.utilisation"] == Approx(0.76).margin(0.01));
+  CHECK(borrowed["window.wait"] == Approx(ordinary["window.wait"]).epsilon(0.25));
+  CHECK(borrowed["days.elapsed"] == Approx(ordinary["days.elapsed"]).epsilon(0.1));
 }
 
 TEST_CASE(
