@@ -139,6 +139,11 @@ class FlowTeller {
     return text;
   }
 
+  std::string chased(const program::Chase& chase) const {
+    return texts_.say("after {} chased by {}, which leaves {} of the rest", length_text(texts_, chase.after),
+                      texts_.label(program_.items[chase.item]), percent_text(chase.rest));
+  }
+
   std::string percent_text(double share) const { return percent(std::round(1000 * share) / 1000); }
 
   std::string remarks(const Step& step) const {
@@ -148,6 +153,7 @@ class FlowTeller {
     };
     if (step.kind == StepKind::again) add(true, back(step));
     if (step.kind == StepKind::choose) add(true, ways(step));
+    if (step.chase != program::none) add(true, chased(program_.chases[step.chase]));
     add(step.signature, texts_.tr("signature"));
     add(step.starts_clock, texts_.tr("starts the legal clock"));
     add(step.stops_clock, texts_.tr("stops the legal clock"));

@@ -24,7 +24,7 @@ void Hall<Observer>::arrive(Index stream_index) {
 }
 
 template <class Observer>
-void Hall<Observer>::begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item) {
+std::uint32_t Hall<Observer>::new_application(Key key, Index stream, std::uint64_t number_in_stream, Index item) {
   const std::uint32_t slot = free_slot();
   Applicant& applicant = applicants_[slot];
   const std::uint32_t stamp = applicant.stamp;
@@ -37,9 +37,14 @@ void Hall<Observer>::begin_application(Key key, Index stream, std::uint64_t numb
   applicant.item = item;
   applicant.step = program_.items[item].first_step;
   applicant.present = program_.items[item].comes;
+  return slot;
+}
+
+template <class Observer>
+void Hall<Observer>::begin(std::uint32_t slot) {
   if (program_.watches_limits) [[unlikely]]
     managed_.note_arrival(slot);
-  tell(Verb::arrive, slot, none, program_.streams[stream].cohort);
+  tell(Verb::arrive, slot, none, program_.streams[applicants_[slot].stream].cohort);
   take_step(slot);
 }
 

@@ -9,6 +9,7 @@
 
 #include "models/hall/at_admission.hpp"
 #include "models/hall/branches.hpp"
+#include "models/hall/chases.hpp"
 #include "models/hall/coming.hpp"
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
@@ -29,7 +30,7 @@ struct Applicant {
   std::uint64_t number = 0;  ///< in order of arrival, from 1
   std::uint64_t number_in_stream = 0;
   std::uint64_t rounds = 0;  ///< round counters of the repeats around him, 16 bits each, outermost lowest
-  Time ends = 0;             ///< when the work in hand ends; while suspended, how much is left of it
+  Time ends = 0;             ///< when the work in hand, or a step that is chased, ends; suspended: what is left of it
   Link link;                 ///< in the line of a unit
   Index step = none;
   Index item = none;
@@ -98,6 +99,7 @@ class Hall {
     bool alike = false;       ///< all are visits of one item
   };
 
+  friend class Chases<Hall>;
   friend class Managed<Hall>;
   friend class Meetings<Hall>;
 
@@ -254,7 +256,10 @@ class Hall {
   void go_away(std::uint32_t slot, const Step& step, Verb verb) {
     tell(verb, slot);
     Draws draws = draws_of(applicants_[slot], step);
-    await(slot, now_ + duration(step, draws), Rank::finish);
+    const Time ends = now_ + duration(step, draws);
+    if (step.chase != none) [[unlikely]]
+      return chases_.await(slot, ends, step.chase);
+    await(slot, ends, Rank::finish);
   }
 
   void send(std::uint32_t slot, const Step& step) {
@@ -263,8 +268,11 @@ class Hall {
   }
 
   void come_back(std::uint32_t slot) {
+    const Step& step = step_of(slot);
+    if (step.chase != none && applicants_[slot].ends > now_) [[unlikely]]
+      return chases_.begin(slot, step);
     tell(Verb::come_back, slot);
-    applicants_[slot].step = step_of(slot).next;
+    applicants_[slot].step = step.next;
     take_step(slot);
   }
 
@@ -411,6 +419,8 @@ class Hall {
   void done(std::uint32_t slot) {
     applicants_[slot].present = false;
     tell(Verb::done, slot);
+    if (!program_.chases.empty()) [[unlikely]]
+      chases_.end(slot);
     forget(slot);
   }
 
@@ -535,7 +545,11 @@ class Hall {
   Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const;
   /// The item as it comes through the channel that the applicant uses today.
   Index through_channel(const program::Stream& stream, Key applicant, Index item) const;
-  void begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item);
+  void begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item) {
+    begin(new_application(key, stream, number_in_stream, item));
+  }
+  std::uint32_t new_application(Key key, Index stream, std::uint64_t number_in_stream, Index item);
+  void begin(std::uint32_t slot);
   /// Another application begins, before this one goes on.
   void follow_up(std::uint32_t slot, const Step& step);
 
@@ -622,6 +636,7 @@ class Hall {
   Branches branches_;
   Managed<Hall> managed_{*this};
   Meetings<Hall> meetings_{*this};
+  Chases<Hall> chases_{*this};
   RunInfo info_;
 };
 

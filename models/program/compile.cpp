@@ -342,10 +342,10 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, ItemsByChanne
   }
 }
 
-/// What follow-ups begin belongs to a stream of its own, in which nobody arrives.
+/// What follow-ups and chases begin belongs to a stream of its own, in which nobody arrives.
 void add_internal_stream(Program& program) {
-  if (std::none_of(program.steps.begin(), program.steps.end(),
-                   [](const Step& step) { return step.kind == StepKind::follow_up; }))
+  if (program.chases.empty() && std::none_of(program.steps.begin(), program.steps.end(),
+                                             [](const Step& step) { return step.kind == StepKind::follow_up; }))
     return;
   Stream stream;
   stream.recorded = true;

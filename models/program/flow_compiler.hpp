@@ -106,6 +106,8 @@ class FlowCompiler {
   Exits emit_meeting(const scenario::Step& step, const Exits& exits);
   Exits emit_notice(const scenario::Step& step, const Exits& exits);
   Exits emit_follow_up(const scenario::Step& step, const Exits& exits);
+  /// The item as it comes to the counter.
+  Index item_of(const std::string& name) const;
   Exits emit_papers(const scenario::Step& step, const Exits& exits);
   std::size_t index_of_level(const std::string& name) const;
 

@@ -237,6 +237,10 @@ Exits FlowCompiler::emit_delay(const scenario::Step& step, const Exits& exits) {
   delay.purpose = purpose(name_of(step, applicant ? "applicant" : "external"));
   delay.duration = duration(step.delay.time);
   delay.stops_clock = applicant || step.delay.stops_clock;
+  if (const auto& chased = step.delay.chased) {
+    delay.chase = static_cast<Index>(program_.chases.size());
+    program_.chases.push_back({chased->after.micros, item_of(chased->item), chased->rest});
+  }
   return append(delay, exits);
 }
 
@@ -274,9 +278,14 @@ Exits FlowCompiler::emit_follow_up(const scenario::Step& step, const Exits& exit
   Step other = of_kind(StepKind::follow_up, step);
   other.purpose = purpose(name_of(step, "follow_up"));
   other.probability = step.follow_up.probability;
-  for (Index i = 0; i < program_.items.size(); ++i)
-    if (program_.items[i].name == step.follow_up.item) other.which = i;
+  other.which = item_of(step.follow_up.item);
   return append(other, exits);
+}
+
+Index FlowCompiler::item_of(const std::string& name) const {
+  for (Index i = 0; i < program_.items.size(); ++i)
+    if (program_.items[i].name == name) return i;
+  return none;
 }
 
 Exits FlowCompiler::emit_papers(const scenario::Step& step, const Exits& exits) {

@@ -69,7 +69,16 @@ struct Step {
   KeyPart purpose;            ///< key of this step's draws: of its name, not of its place
   Index which = none;         ///< parallel, meet: into Program::parallels; meeting, follow_up: see there
   Index label = none;         ///< not task: into Program::labels, where the file gives a name or label
+  Index chase = none;         ///< external, applicant: into Program::chases
   friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// What the organisation does about a step outside the hall that lasts too long.
+struct Chase {
+  Time after = 0;     ///< of the step
+  Index item = none;  ///< of the application that begins then
+  double rest = 0;    ///< what is left of the step when that one is done is multiplied by this, 0 .. 1
+  friend bool operator==(const Chase&, const Chase&) = default;
 };
 
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
@@ -304,6 +313,7 @@ struct Program {
   std::vector<Step> steps;
   std::vector<Branch> branches;
   std::vector<Parallel> parallels;
+  std::vector<Chase> chases;
   std::vector<StepLabel> labels;
   std::vector<Distribution> distributions;
   std::vector<Task> tasks;
@@ -312,7 +322,7 @@ struct Program {
   std::vector<Meeting> meetings;
   std::vector<Item> items;
   std::vector<Stream> streams;
-  Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups begin
+  Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups and chases begin
   std::vector<Index> focus;      ///< items reported one by one
   std::vector<Index> cohorts;    ///< streams with a deadline, reported one by one
   std::optional<Satisfaction> satisfaction;

@@ -64,13 +64,14 @@ std::size_t place_of(const std::vector<Branch>& branches, const std::string& nam
       branches.begin());
 }
 
-/// The items whose flows are branches of these steps, or that follow up.
+/// The items whose flows are branches of these steps, or that follow up or chase them.
 void collect_items(const std::vector<Step>& steps, std::vector<std::string>& items) {
   for (const Step& step : steps) {
     for_each_inner(step, [&](const std::vector<Step>& inner) { collect_items(inner, items); });
     for (const Branch& branch : step.parallel.branches)
       if (!branch.item.empty()) items.push_back(branch.item);
     if (!step.follow_up.item.empty()) items.push_back(step.follow_up.item);
+    if (step.delay.chased) items.push_back(step.delay.chased->item);
   }
 }
 
@@ -127,7 +128,7 @@ bool check_parts_of_items(Checker& c) {
   const auto cycle = cycle_among(items.size(), [&](std::size_t i) { return parts[items[i].second.flow]; });
   if (cycle.empty()) return true;
   c.tell(join(join("items", items[cycle.front()].first), "flow"),
-         say("an item that is a part of itself, or follows up itself: {}",
+         say("an item that is a part of itself, or follows up or chases itself: {}",
              shown(cycle, [&](std::size_t i) { return items[i].first; })));
   return false;
 }

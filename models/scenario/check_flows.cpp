@@ -44,10 +44,12 @@ class FlowChecker {
       case Step::Kind::parallel: return parallel(step, loops, times);
       case Step::Kind::meeting:
         return c_.refer(Thing::meeting, c_.meetings, step.meeting.meeting, join(step.path, "meeting"));
-      case Step::Kind::follow_up: return follow_up(step);
+      case Step::Kind::follow_up: return internal(step.follow_up.item, join(join(step.path, "follow_up"), "item"));
       case Step::Kind::papers: return papers(step, loops, times);
       case Step::Kind::external:
       case Step::Kind::applicant:
+        if (step.delay.chased) internal(step.delay.chased->item, join(join(step.path, "chased"), "item"));
+        return;
       case Step::Kind::notice:
       case Step::Kind::trip:
       case Step::Kind::leave: return;
@@ -59,10 +61,9 @@ class FlowChecker {
     for (const Branch& branch : step.parallel.branches) steps(branch.steps, loops, times);
   }
 
-  void follow_up(const Step& step) {
-    const std::string path = join(join(step.path, "follow_up"), "item");
-    c_.refer(Thing::item, c_.items, step.follow_up.item, path);
-    const Item* item = find(c_.scenario.items, step.follow_up.item);
+  void internal(const std::string& name, const std::string& path) {
+    c_.refer(Thing::item, c_.items, name, path);
+    const Item* item = find(c_.scenario.items, name);
     if (item && !item->internal) c_.tell(path, say("needs an item that is internal: true"));
   }
 

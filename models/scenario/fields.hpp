@@ -255,6 +255,12 @@ template <class V> void fields(V& v, FollowUpStep& f) {
   v("probability", f.probability, between(0, 1), "probability", "Share of the applications that are followed up.");
 }
 
+template <class V> void fields(V& v, Chased& c) {
+  v("after", c.after, needed(more_than(0)), "time", "How long the step has lasted when it is chased.");
+  v("item", c.item, needed(), "", "Item of the application that chases it; one that is internal.");
+  v("rest", c.rest, needed(between(0, 1)), "share", "Share of what is then left of the step that still remains when the chasing application is finished.");
+}
+
 template <class V> void fields(V& v, PapersStep& p) {
   v("steps", p.steps, needed(), "", "Steps of a filing.");
   v("notice", p.notice, any(), "", "Whether all missing papers are told at once, or one at each filing.");
@@ -281,8 +287,12 @@ template <class V> void fields(V& v, Step& s) {
     case Step::Kind::external:
       v("external", s.delay.time, needed(), "time", "Somebody outside the hall has the papers for this time.");
       v("stops_clock", s.delay.stops_clock, any(), "", "Whether the legal clock stands still meanwhile.");
+      v("chased", s.delay.chased, any(), "", "Work of the organisation that shortens the step where it lasts too long.");
       break;
-    case Step::Kind::applicant: v("applicant", s.delay.time, needed(), "time", "The applicant has the papers for this time; the legal clock stands still."); break;
+    case Step::Kind::applicant:
+      v("applicant", s.delay.time, needed(), "time", "The applicant has the papers for this time; the legal clock stands still.");
+      v("chased", s.delay.chased, any(), "", "Work of the organisation that shortens the step where it lasts too long.");
+      break;
     case Step::Kind::transfer: v("transfer", s.transfer.courier, needed(), "", "The papers wait for this courier and travel."); break;
     case Step::Kind::trip: v("trip", s.trip.after, needed(), "time", "The applicant goes home and comes again after this time."); break;
     case Step::Kind::leave: v("leave", s.leave, needed(), "", "The applicant goes home and the papers stay."); break;

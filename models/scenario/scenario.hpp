@@ -303,10 +303,17 @@ struct RepeatStep {
   std::int64_t at_most = 0;  ///< 0: no limit
   std::vector<Step> between;
 };
+/// Work that begins when a delay has lasted too long, and what is left of the delay when it is done.
+struct Chased {
+  Duration after{};
+  std::string item;  ///< one that is `internal`
+  double rest = 0;   ///< share of what is left
+};
 struct DelayStep {  ///< external, applicant
   bool by_applicant = false;
   Distribution time;
   bool stops_clock = false;  ///< external only
+  std::optional<Chased> chased;
 };
 struct TransferStep {
   std::string courier;

@@ -138,6 +138,8 @@ constexpr Entry entries[] = {
      "超过 {} 件等候（{}）时由另一单位办理"},
     {"followed up by: {}",
      "后续工作：{}"},
+    {"after {} chased by {}, which leaves {} of the rest",
+     "满 {} 后由“{}”催办，催办后余下时间为 {}"},
     {"the applicant gets missing papers",
      "申请人补齐缺件"},
     {"public notice",

@@ -128,6 +128,18 @@ double coming(const Program& program, const Stream& stream) {
   return stream.most > 0 ? std::min(count, static_cast<double>(stream.most)) : count;
 }
 
+/// How often the step lasts so long that it is chased: of 4096 draws, always the same.
+double share_chased(const Program& program, const Step& step) {
+  constexpr int all = 4096;
+  const auto after = static_cast<double>(program.chases[step.chase].after);
+  int longer = 0;
+  for (int i = 0; i < all; ++i) {
+    Draws draws(sub_key(key_of("share chased"), static_cast<Key>(i)));
+    longer += step.duration != program::none && program.distributions[step.duration].sample(draws) > after ? 1 : 0;
+  }
+  return static_cast<double>(longer) / all;
+}
+
 }  // namespace
 
 std::vector<double> item_arrivals(const Program& program, const Stream& stream) {
@@ -161,10 +173,12 @@ std::vector<double> follow_ups(const Program& program, const std::vector<double>
   const std::function<void(Index, double)> follow = [&](Index item, double count) {
     for (Index s = program.items[item].first_step; s < program.items[item].end_step; ++s) {
       const Step& step = program.steps[s];
-      if (step.kind != StepKind::follow_up) continue;
-      const double more = count * visits[s] * step.probability;
-      begun[step.which] += more;
-      follow(step.which, more);
+      const bool chased = step.chase != program::none;
+      if (step.kind != StepKind::follow_up && !chased) continue;
+      const double more = count * visits[s] * (chased ? share_chased(program, step) : step.probability);
+      const Index other = chased ? program.chases[step.chase].item : step.which;
+      begun[other] += more;
+      follow(other, more);
     }
   };
   for (Index i = 0; i < program.items.size(); ++i)

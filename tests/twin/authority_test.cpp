@@ -104,6 +104,36 @@ TEST_CASE("a person who goes on is suspended with the task in hand") {
               "12:00 1 suspend desk.0", "1+09:00 1 resume desk.0", "1+09:05 1 finish desk.0", "1+09:05 1 done"});
 }
 
+TEST_CASE("a step that lasts too long is chased, and lasts a share of the rest from when the chasing work is done") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  const auto chase = hall.internal_item({work(desk, 30 * minute)});
+  hall.applicant(at(9), {hall.chased(3 * hour, 1 * hour, chase, 0.5)});
+  CHECK(told(hall.program()) == Lines{"09:00 1 arrive", "09:00 1 external", "10:00 2 arrive", "10:00 2 join desk",
+                                      "10:00 2 call desk.0", "10:30 2 finish desk.0", "10:30 2 done",
+                                      "11:15 1 come_back", "11:15 1 done"});
+}
+
+TEST_CASE("chasing work that comes too late changes nothing, nor does any begin for a step that is over in time") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  const auto chase = hall.internal_item({work(desk, 30 * minute)});
+  hall.applicant(at(9), {hall.chased(70 * minute, 1 * hour, chase, 0), external(2 * hour)});
+  hall.applicant(at(14), {hall.chased(1 * hour, 1 * hour, chase, 0)});
+  const Lines lines = told(hall.program());
+  CHECK(about(lines, 1) == Lines{"09:00 1 arrive", "09:00 1 external", "10:10 1 come_back", "10:10 1 external",
+                                 "12:10 1 come_back", "12:10 1 done"});
+  CHECK(with(lines, "arrive") == Lines{"09:00 1 arrive", "10:00 2 arrive", "14:00 3 arrive"});
+}
+
+TEST_CASE("chasing work that needs no time ends the step at once where nothing of it is to be left") {
+  TinyHall hall;
+  const auto chase = hall.internal_item({});
+  hall.applicant(at(9), {hall.chased(3 * hour, 1 * hour, chase, 0)});
+  CHECK(told(hall.program()) == Lines{"09:00 1 arrive", "09:00 1 external", "10:00 2 arrive", "10:00 2 done",
+                                      "10:00 1 come_back", "10:00 1 done"});
+}
+
 TEST_CASE("a follow-up is an application of its own, which begins first and without the applicant") {
   TinyHall hall;
   const auto desk = hall.desk("desk", one_all_day);

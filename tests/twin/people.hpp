@@ -52,6 +52,11 @@ struct Applicant {
   bool sets_out = false;      // his person, for him
   double errors = 1;          // by how much rework is likelier, by who did the last task
 
+  Time ends = 0;                       // of the step outside the hall in which he is
+  std::shared_ptr<Applicant*> chased;  // in that step; nobody any more when it is over
+  std::shared_ptr<Applicant*> chases;  // whose step it is that this application is about
+  double rest = 0;                     // what share of the rest of that step then remains
+
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any
 

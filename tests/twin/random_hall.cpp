@@ -297,9 +297,9 @@ class Maker {
       case 3:
       case 4: texts.push_back(fmt::format("{{task: d{}{}}}", below(task_count), name)); break;
       case 5:
-        texts.push_back(fmt::format("{{external: {}, stops_clock: {}{}}}", long_time(), chance(0.5), name));
+        texts.push_back(fmt::format("{{external: {}, stops_clock: {}{}{}}}", long_time(), chance(0.5), chased(), name));
         break;
-      case 6: texts.push_back(fmt::format("{{applicant: {}{}}}", long_time(), name)); break;
+      case 6: texts.push_back(fmt::format("{{applicant: {}{}{}}}", long_time(), chased(), name)); break;
       case 7: texts.push_back(fmt::format("{{transfer: {}}}", one({"mail", "bag"}))); break;
       case 8:
         present = chance(0.5);
@@ -328,6 +328,12 @@ class Maker {
       case 18: texts.push_back(missing_papers(depth - 1, present)); break;
       default: texts.push_back(repeat(depth - 1, present)); break;
     }
+  }
+
+  std::string chased() {
+    if (part_ || chance(0.6)) return "";  // what chases is not chased itself
+    return fmt::format(", chased: {{after: {}, item: check, rest: {}}}", one({"1 min", "2 h", "1 day"}),
+                       one({"0", "0.3", "1"}));
   }
 
   std::string trip() { return fmt::format("{{trip: {}}}", long_time()); }

@@ -141,6 +141,13 @@ Index TinyHall::internal_item(const std::vector<Do>& steps) {
   return static_cast<Index>(program_.items.size() - 1);
 }
 
+Do TinyHall::chased(Time time, Time after, Index item, double rest) {
+  Do what = external(time);
+  what.chase = static_cast<Index>(program_.chases.size());
+  program_.chases.push_back({after, item, rest});
+  return what;
+}
+
 void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   const std::string name = "item" + std::to_string(program_.items.size() + 1);
   program::Item item;
@@ -255,7 +262,10 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       program_.branches.push_back({1, otherwise});
       return add(step);
     }
-    default: step.duration = distribution(what.time); return add(step);
+    default:
+      step.duration = distribution(what.time);
+      step.chase = what.chase;
+      return add(step);
   }
 }
 

@@ -25,6 +25,7 @@ struct Do {
   std::string name{};                   ///< key of its draws; default: its kind
   double probability = 0;               ///< repeat: of a further round; choose: of `steps`, else `between`
   int at_most = 0;
+  program::Index chase = program::none;
   std::vector<Do> steps{};
   std::vector<Do> between{};
   std::vector<std::vector<Do>> branches{};         ///< parallel
@@ -87,6 +88,9 @@ class TinyHall {
   void holiday(int day_number);  ///< the hall does not open
   /// An item that the organisation makes for itself.
   program::Index internal_item(const std::vector<Do>& steps);
+
+  /// A delay of `time` outside the hall, chased by an application of the internal item when it has lasted `after`.
+  Do chased(Time time, Time after, program::Index item, double rest);
 
   /// One applicant who comes at `at`, by a stream of his own (so between equal times in the order of these calls).
   struct Who {

@@ -128,7 +128,14 @@ Life TwinHall::life(Applicant who) {
       case StepKind::external:
       case StepKind::applicant:
         tell(who, step.kind == StepKind::external ? Verb::external : Verb::applicant);
-        co_await until(now_ + duration(step, who), Rank::finish, who);
+        who.ends = now_ + duration(step, who);
+        if (step.chase != program::none && now_ + program_.chases[step.chase].after < who.ends) {
+          co_await until(now_ + program_.chases[step.chase].after, Rank::finish, who);
+          chase(step, who);
+        }
+        co_await until(who.ends, Rank::finish, who);
+        if (who.chased) *who.chased = nullptr;
+        who.chased = nullptr;
         tell(who, Verb::come_back);
         break;
 
@@ -204,16 +211,7 @@ Life TwinHall::life(Applicant who) {
 
       case StepKind::follow_up: {
         Draws draws = draws_of(step, who);
-        if (draws.uniform() >= step.probability) break;
-        Applicant other;
-        other.key = draws();
-        other.number = ++arrived_;
-        other.arrived = now_;
-        other.stream = &program_.streams[program_.internal_stream];
-        other.item = step.which;
-        other.step = program_.items[step.which].first_step;
-        other.present = false;
-        lives_.push_back(life(other));
+        if (draws.uniform() < step.probability) lives_.push_back(life(internal_application(step.which, draws())));
         break;
       }
 
@@ -237,10 +235,41 @@ Life TwinHall::life(Applicant who) {
       case StepKind::done:
         who.present = false;
         tell(who, Verb::done);
+        if (who.chases && *who.chases) shorten(**who.chases, who.rest);
         co_return;
     }
     who.step = next;
   }
+}
+
+Applicant TwinHall::internal_application(Index item, Key key) {
+  Applicant other;
+  other.key = key;
+  other.number = ++arrived_;
+  other.arrived = now_;
+  other.stream = &program_.streams[program_.internal_stream];
+  other.item = item;
+  other.step = program_.items[item].first_step;
+  other.present = false;
+  return other;
+}
+
+void TwinHall::chase(const Step& step, Applicant& who) {
+  const program::Chase& plan = program_.chases[step.chase];
+  Draws draws = draws_of(step, who);
+  duration(step, draws);
+  Applicant other = internal_application(plan.item, draws());
+  who.chased = std::make_shared<Applicant*>(&who);
+  other.chases = who.chased;
+  other.rest = plan.rest;
+  lives_.push_back(life(other));
+}
+
+void TwinHall::shorten(Applicant& who, double rest) {
+  who.ends = now_ + std::llround(rest * static_cast<double>(who.ends - now_));
+  if (events_.erase(who.awaits) == 0) return;  // he does not await the end yet
+  who.awaits = {who.ends, Rank::finish, who.order()};
+  put(who.awaits, who.life);
 }
 
 void TwinHall::begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of,

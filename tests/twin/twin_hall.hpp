@@ -109,6 +109,12 @@ class TwinHall {
 
   Life life(Applicant who);
 
+  Applicant internal_application(Index item, Key key);
+  /// The step of this one has lasted too long: an application about it begins.
+  void chase(const Step& step, Applicant& who);
+  /// What is left of the step that he is in becomes so much of it.
+  void shorten(Applicant& who, double rest);
+
   /// Those branches that wait for nothing any more, out of the one that has just finished; at the fork those that wait
   /// for none.
   void begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of, std::optional<std::size_t> finishes);
