@@ -99,6 +99,25 @@ int screenshot(Session& session, const Options& options) {
   return machine_failed;
 }
 
+/// Answers wake the window for as long as this lives; it must not outlive the window.
+class Wakes {
+ public:
+  explicit Wakes(Session& session) : session_(session) { session_.on_news(Window::wake); }
+  ~Wakes() { session_.on_news({}); }
+  Wakes(const Wakes&) = delete;
+  Wakes& operator=(const Wakes&) = delete;
+
+ private:
+  Session& session_;
+};
+
+std::function<Window::Pace()> pace_of(const Session& session) {
+  return [&session] {
+    if (session.state().playing) return Window::Pace::moving;
+    return session.awaits_answer() ? Window::Pace::waiting : Window::Pace::settled;
+  };
+}
+
 /// The figures of `--measure`: of a real window where one can be opened, otherwise of pictures drawn by the CPU.
 int measured(Session& session, const Options& options) {
   session.wait_for_recordings(options.seconds);
@@ -110,19 +129,22 @@ int measured(Session& session, const Options& options) {
   Window window;
   if (!window.open("hallsim", options.width, options.height, options.scale)) {
     tell("drawn in a window by OpenGL");
-    measure_window(session, app, window.scale(), options.measure, [&](const std::function<void()>& build) {
-      window.frame(session.state().text_size, app.characters(), build);
-    });
+    const Wakes wakes(session);
+    const auto draw = [&](const std::function<void()>& build) {
+      window.frame(pace_of(session), session.state().text_size, app.characters(), build);
+    };
+    measure_window(session, app, options.measure, {window.scale(), draw, Window::wake});
     return 0;
   }
   tell("drawn without a display");
   const double scale = options.scale > 0 ? options.scale : 1;
   Headless headless(options.width, options.height, scale);
   headless.context().use_fonts(scale * session.state().text_size, app.characters());
-  measure_window(session, app, scale, options.measure, [&](const std::function<void()>& build) {
+  const auto draw = [&](const std::function<void()>& build) {
     headless.frame(build);
     headless.picture();
-  });
+  };
+  measure_window(session, app, options.measure, {scale, draw, [] {}});
   return 0;
 }
 
@@ -138,13 +160,15 @@ int run(Session& session, const Options& options) {
   }
   App app(session);
   if (options.trainer) session.apply(command::SetTrainerMode{true});
+  const Wakes wakes(session);
   for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, [](int) { asked_to_end = 1; });
   auto last = std::chrono::steady_clock::now();
   while (!window.should_close() && asked_to_end == 0) {
     const auto now = std::chrono::steady_clock::now();
     const double seconds = std::min(0.25, std::chrono::duration<double>(now - last).count());
     last = now;
-    window.frame(session.state().text_size, app.characters(), [&] { app.frame(window.scale(), seconds); });
+    window.frame(pace_of(session), session.state().text_size, app.characters(),
+                 [&] { app.frame(window.scale(), seconds); });
   }
   return 0;
 }

@@ -44,7 +44,7 @@ const Field* first_slider(const Document& document) {
 
 }  // namespace
 
-void measure_window(Session& session, App& app, double scale, double seconds, const DrawFrame& draw) {
+void measure_window(Session& session, App& app, double seconds, const Screen& screen) {
   session.wait(Stage::full, 120);
   session.wait_for_recordings(120);
   session.apply(command::SetSpeed{60});
@@ -54,9 +54,9 @@ void measure_window(Session& session, App& app, double scale, double seconds, co
   const auto frame = [&] {
     const auto begin = Clock::now();
     double built = 0;
-    draw([&] {
+    screen.draw([&] {
       const double before = cpu();
-      app.frame(scale, frame_seconds);
+      app.frame(screen.scale, frame_seconds);
       built = cpu() - before;
     });
     frame_seconds = std::min(0.25, since(begin));
@@ -84,30 +84,26 @@ void measure_window(Session& session, App& app, double scale, double seconds, co
   const std::string path = field->path, up = value_with(*field, std::min(field->high, field->number + field->step)),
                     down = value_with(*field, field->number);
   session.apply(command::Play{false});
-  Sample edit, first, intervals;
-  for (int i = 0; i < 10; ++i) {
+  Sample edit, first, intervals, played;
+  for (int i = 0; i < 20; ++i) {
+    const std::uint64_t before = session.snapshot().question;
     const auto moved = Clock::now();
+    screen.input();
     session.apply(command::SetShared{path, i % 2 == 0 ? up : down});
     session.apply(command::FinishEdit{});
     edit.values.push_back(1000 * since(moved));
-    const std::uint64_t before = session.snapshot().question;
-    bool answered = false;
-    for (;;) {
-      frame();
-      const Snapshot& snapshot = session.snapshot();
-      if (snapshot.question == before || snapshot.stage == Stage::nothing) {
-        if (since(moved) > 30) return;
-        continue;
-      }
-      if (!answered) first.values.push_back(1000 * since(moved));
-      answered = true;
-      if (snapshot.stage >= Stage::weeks || snapshot.complete) break;
-    }
-    intervals.values.push_back(1000 * since(moved));
+    const auto draw_until = [&](Sample& sample, const auto& holds) {
+      while (!holds(session.snapshot()) && since(moved) < 30) frame();
+      sample.values.push_back(1000 * since(moved));
+    };
+    draw_until(first, [&](const Snapshot& s) { return s.question > before && s.stage > Stage::nothing; });
+    draw_until(intervals, [](const Snapshot& s) { return s.stage >= Stage::weeks || s.complete; });
+    draw_until(played, [](const Snapshot& s) { return s.recordings_of == s.question; });
   }
   print("a slider is moved: the edit itself", edit, "ms");
   print("a slider is moved: first answer on screen", first, "ms");
   print("a slider is moved: intervals on screen", intervals, "ms");
+  print("a slider is moved: the halls are played anew", played, "ms");
 }
 
 }  // namespace hallsim::gui

@@ -8,12 +8,18 @@
 
 namespace hallsim::gui {
 
-/// Draws one frame whole: builds it with `build`, and puts it on the screen (or into a picture).
-using DrawFrame = std::function<void(const std::function<void()>& build)>;
+/// Where frames go.
+struct Screen {
+  double scale = 1;
+  /// Draws one frame whole: builds it with `build`, and puts it on the screen (or into a picture).
+  std::function<void(const std::function<void()>& build)> draw;
+  /// Says that there was an input, as a mouse does that moves a slider.
+  std::function<void()> input;
+};
 
 /// Plays at one simulated minute a second for `seconds`, then moves the first slider of what belongs to the applicants
-/// ten times and waits each time for the first answer and for intervals, drawing frames all the while. Prints a line
-/// for each figure. Waits for the recordings first.
-void measure_window(Session& session, App& app, double scale, double seconds, const DrawFrame& draw);
+/// twenty times and waits each time for the first answer, for intervals and for the halls to be played as they are now,
+/// drawing frames all the while. Prints a line for each figure. Waits for the recordings first.
+void measure_window(Session& session, App& app, double seconds, const Screen& screen);
 
 }  // namespace hallsim::gui

@@ -1,11 +1,13 @@
 // The work on one question is a list of jobs, each one replication of one hall, in the order of their use: one day of
-// each hall, a few weeks, then the whole period. Threads take jobs in that order; whoever completes a replication that
-// makes a longer unbroken row from the first on turns the row into a snapshot.
+// each hall, two replications of a few weeks for the first intervals, the one that is recorded for playback, the other
+// weeks, then the rest of the whole period. Threads take jobs in that order; whoever completes a replication that makes
+// a longer unbroken row from the first on turns the row into a snapshot.
 #include "gui/model/engine.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <climits>
 #include <optional>
 #include <utility>
 
@@ -26,13 +28,15 @@ using ProgramPointer = std::shared_ptr<const program::Program>;
 
 constexpr int replications_of_weeks = 8;
 constexpr Time length_of_weeks = 4 * week;
+constexpr int fewest_of_weeks = 2;
 constexpr int fewest_of_full = 3;           // with two replications an interval is as wide as the wall
 constexpr double between_snapshots = 0.06;  // seconds
 
-/// Drawing goes first: on a machine with few cores the window stays smooth while it simulates.
+/// Drawing goes first: on a machine with few cores the window stays smooth while answers sharpen. There is no way back
+/// from here for a thread, which is why first answers have threads of their own.
 void give_way() {
 #if defined(__linux__)
-  setpriority(PRIO_PROCESS, 0, 5);  // of this thread alone
+  setpriority(PRIO_PROCESS, 0, std::min(19, getpriority(PRIO_PROCESS, 0) + 5));  // of this thread alone
 #endif
 }
 
@@ -91,7 +95,6 @@ struct StageWork {
   std::vector<ProgramPointer> programs;
   int replications = 1;
   int fewest = 1;                              ///< replications that are worth showing
-  bool record = false;                         ///< replication 0
   std::vector<std::unique_ptr<Yield>> yields;  ///< replication by replication, in each hall by hall
   int complete = 0;                            ///< replications from the first on that every hall has
   int shown = 0;                               ///< of them in a snapshot
@@ -101,6 +104,7 @@ struct Job {
   std::size_t stage = 0;
   int replication = 0;
   std::size_t hall = 0;
+  bool first_answer = false;  ///< the first answer cannot be shown before it is done
 };
 
 }  // namespace
@@ -119,9 +123,10 @@ class Engine::Work {
     const int replications = std::max(1, question_.replications);
     if (day.front() != full.front()) add(Stage::day, std::move(day), 1, 1);
     if (weeks.front() != full.front())
-      add(Stage::weeks, std::move(weeks), std::min(replications, replications_of_weeks), 2);
+      add(Stage::weeks, std::move(weeks), std::min(replications, replications_of_weeks), fewest_of_weeks);
     add(Stage::full, std::move(full), replications, std::min(replications, fewest_of_full));
-    stages_.back().record = true;
+    plan();
+    prospects_.resize(question_.halls.size());
     best_.complete = false;
     planned_ = replications;
   }
@@ -129,32 +134,35 @@ class Engine::Work {
   void stop() { stop_ = true; }
   bool stopped() const { return stop_; }
 
-  std::optional<Job> take() {
+  /// The next job, if it is one for this service.
+  std::optional<Job> take(Service service) {
     const std::lock_guard lock(mutex_);
-    if (stop_ || next_.stage == stages_.size()) return std::nullopt;
-    const Job job = next_;
+    if (stop_ || next_ == jobs_.size()) return std::nullopt;
+    const Job job = jobs_[next_];
+    if (job.first_answer != (service == Service::first_answers)) return std::nullopt;
+    ++next_;
     ++running_;
-    const StageWork& stage = stages_[next_.stage];
-    if (++next_.hall < stage.programs.size()) return job;
-    next_.hall = 0;
-    if (++next_.replication < stage.replications) return job;
-    next_.replication = 0;
-    ++next_.stage;
     return job;
   }
   bool idle() const {
     const std::lock_guard lock(mutex_);
-    return (stop_ || next_.stage == stages_.size()) && running_ == 0;
+    return (stop_ || next_ == jobs_.size()) && running_ == 0;
   }
 
   /// Runs a job; a snapshot if one is due now.
   std::shared_ptr<const Snapshot> work(const Job& job) {
     const StageWork& stage = stages_[job.stage];  // its programs do not change
-    auto yield =
-        run(stage.programs[job.hall], question_.seed, job.replication, stage.record && job.replication == 0, stop_);
+    const bool record = stage.stage == Stage::full && job.replication == 0;
+    auto yield = run(stage.programs[job.hall], question_.seed, job.replication, record, stop_);
+    std::optional<Prospects> prospects;
+    if (yield && job.stage == 0 && job.replication == 0) prospects = prospects_of(question_.halls[job.hall]);
     {
       const std::lock_guard lock(mutex_);
       if (yield) keep(job, std::move(*yield));
+      if (prospects) {
+        prospects_[job.hall] = std::move(*prospects);
+        ++halls_looked_at_;
+      }
     }
     std::shared_ptr<const Snapshot> snapshot = show();
     const std::lock_guard lock(mutex_);
@@ -164,9 +172,23 @@ class Engine::Work {
 
  private:
   void add(Stage stage, std::vector<ProgramPointer> programs, int replications, int fewest) {
-    StageWork work{stage, std::move(programs), replications, fewest, false, {}, 0, 0};
+    StageWork work{stage, std::move(programs), replications, fewest, {}, 0, 0};
     work.yields.resize(static_cast<std::size_t>(replications) * question_.halls.size());
     stages_.push_back(std::move(work));
+  }
+
+  /// Fills the list of jobs.
+  void plan() {
+    const auto add_jobs = [this](std::size_t stage, int from, int to) {
+      for (int replication = from; replication < std::min(to, stages_[stage].replications); ++replication)
+        for (std::size_t hall = 0; hall < question_.halls.size(); ++hall)
+          jobs_.push_back({stage, replication, hall, stage == 0 && replication < stages_[stage].fewest});
+    };
+    const std::size_t last = stages_.size() - 1;
+    for (std::size_t stage = 0; stage < last; ++stage) add_jobs(stage, 0, stages_[stage].fewest);
+    add_jobs(last, 0, 1);
+    for (std::size_t stage = 0; stage < last; ++stage) add_jobs(stage, stages_[stage].fewest, INT_MAX);
+    add_jobs(last, 1, INT_MAX);
   }
 
   std::unique_ptr<Yield>& place_of(StageWork& stage, int replication, std::size_t hall) const {
@@ -186,6 +208,7 @@ class Engine::Work {
 
   /// The last stage with something to show that has not been shown; nullptr if nothing is due.
   StageWork* due() {
+    if (halls_looked_at_ < prospects_.size()) return nullptr;
     for (auto stage = stages_.rbegin(); stage != stages_.rend(); ++stage) {
       if (stage->complete < stage->fewest) continue;
       const bool whole = stage->complete == stage->replications;
@@ -216,9 +239,8 @@ class Engine::Work {
           last_shown_ = Clock::now();
         }
       }
-      if (!prospects_) prospects_ = prospects_of(question_.halls);
       if (!halls.empty()) {
-        Snapshot numbers = summarise(question_, *prospects_, std::move(halls));
+        Snapshot numbers = summarise(question_, prospects_, std::move(halls));
         numbers.question = number_;
         numbers.stage = next.stage;
         numbers.complete = next.complete;
@@ -268,20 +290,24 @@ class Engine::Work {
   const Clock::time_point begun_;
   std::atomic<bool> stop_ = false;
   mutable std::mutex mutex_;
-  std::vector<StageWork> stages_;  // yields, complete, shown: under mutex_
-  Job next_;
+  std::vector<StageWork> stages_;     // yields, complete, shown: under mutex_
+  std::vector<Prospects> prospects_;  // by hall; not changed any more once all are looked at
+  std::size_t halls_looked_at_ = 0;
+  std::vector<Job> jobs_;  // in the order in which they are taken
+  std::size_t next_ = 0;   // of them
   int running_ = 0;
   std::mutex showing_;  // what follows belongs to whoever holds it
   Snapshot best_;
   int planned_ = 0;
-  std::optional<Prospects> prospects_;
   Clock::time_point last_shown_{};
   double pause_ = between_snapshots;  // seconds from one snapshot to the next
 };
 
 Engine::Engine(int threads) : latest_(std::make_shared<const Snapshot>()) {
   const int wanted = threads > 0 ? threads : static_cast<int>(std::thread::hardware_concurrency());
-  for (int i = 0; i < std::max(1, wanted); ++i) threads_.emplace_back([this] { serve(); });
+  for (int i = 0; i < std::max(1, wanted); ++i)
+    for (const Service service : {Service::first_answers, Service::the_rest})
+      threads_.emplace_back([this, service] { serve(service); });
 }
 
 Engine::~Engine() {
@@ -318,6 +344,11 @@ bool Engine::busy() const {
   return work_ && !work_->idle();
 }
 
+void Engine::on_news(std::function<void()> tell) {
+  const std::lock_guard lock(mutex_);
+  tell_ = std::move(tell);
+}
+
 std::shared_ptr<const Snapshot> Engine::wait(const std::function<bool(const Snapshot&)>& enough, double seconds) const {
   std::unique_lock lock(mutex_);
   changed_.wait_for(lock, std::chrono::duration<double>(seconds), [&] {
@@ -326,13 +357,13 @@ std::shared_ptr<const Snapshot> Engine::wait(const std::function<bool(const Snap
   return latest_;
 }
 
-void Engine::serve() {
-  give_way();
+void Engine::serve(Service service) {
+  if (service == Service::the_rest) give_way();
   std::unique_lock lock(mutex_);
   for (;;) {
     std::shared_ptr<Work> work = work_;
     std::optional<Job> job;
-    if (work) job = work->take();
+    if (work) job = work->take(service);
     if (ending_) return;
     if (!job) {
       changed_.wait(lock);
@@ -341,7 +372,10 @@ void Engine::serve() {
     lock.unlock();
     std::shared_ptr<const Snapshot> snapshot = work->work(*job);
     lock.lock();
-    if (snapshot && work == work_ && snapshot->serial > latest_->serial) latest_ = std::move(snapshot);
+    if (snapshot && work == work_ && snapshot->serial > latest_->serial) {
+      latest_ = std::move(snapshot);
+      if (tell_) tell_();
+    }
     changed_.notify_all();
   }
 }

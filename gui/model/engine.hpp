@@ -3,6 +3,10 @@
 // is still running for the one before at once. Nothing here ever makes the caller wait, except the destructor, which
 // waits for the threads to notice the stop (well under a millisecond of simulation each).
 //
+// The first answer is what somebody who has moved a slider waits for: threads of its own work on it as urgently as the
+// window is drawn, even while the others still finish something of the question before. All the rest gives way to
+// drawing.
+//
 // Deterministic: an answer depends on the question, its stage and the number of replications in it, and on nothing
 // else: the first n replications are used, never whichever n were quickest.
 #pragma once
@@ -37,7 +41,7 @@ struct Question {
 
 class Engine {
  public:
-  /// `threads` 0: one for each core.
+  /// `threads` that sharpen answers, and as many for first answers; 0: one of each for each core.
   explicit Engine(int threads = 0);
   ~Engine();
   Engine(const Engine&) = delete;
@@ -52,6 +56,9 @@ class Engine {
   std::shared_ptr<const Snapshot> latest() const;
   /// Whether anything is still being worked on.
   bool busy() const;
+  /// `tell` is called from a thread of the simulation whenever there is a newer answer, so that a view that sleeps can
+  /// wake up; it must be short and ask nothing of the engine. An empty one ends that: it is not called afterwards.
+  void on_news(std::function<void()> tell);
 
   /// Waits until `enough` holds for the newest answer, or the question is complete, or the time is over. For tests and
   /// for pictures without a display; a view never calls it.
@@ -59,12 +66,14 @@ class Engine {
 
  private:
   class Work;
-  void serve();
+  enum class Service { first_answers, the_rest };
+  void serve(Service service);
 
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   std::shared_ptr<Work> work_;  // of the present question
   std::shared_ptr<const Snapshot> latest_;
+  std::function<void()> tell_;
   std::uint64_t questions_ = 0;
   bool ending_ = false;
   std::vector<std::thread> threads_;

@@ -160,8 +160,8 @@ void Session::ask() {
   question.seed = static_cast<std::uint64_t>(run.seed);
   question.replications = static_cast<int>(run.replications);
   question.confidence = run.confidence;
-  const std::uint64_t number = engine_.ask(std::move(question));
-  if (oldest_question_ == never_asked) oldest_question_ = number;
+  asked_question_ = engine_.ask(std::move(question));
+  if (oldest_question_ == never_asked) oldest_question_ = asked_question_;
 }
 
 /// The newest answer, unless it is about what was open before; and where there are new recordings, the halls as they

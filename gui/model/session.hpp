@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +96,10 @@ class Session {
   /// The newest answer; never null. Good until the next tick.
   const Snapshot& snapshot() const { return *snapshot_; }
   bool busy() const { return engine_.busy(); }
+  /// Whether the last question has no answer at all yet, not even one that the next tick would pick up.
+  bool awaits_answer() const { return engine_.latest()->question < asked_question_; }
+  /// `tell` is called from another thread when the next tick would pick up something new; see Engine::on_news.
+  void on_news(std::function<void()> tell) { engine_.on_news(std::move(tell)); }
   const std::vector<HallView>& halls() const { return halls_; }
   /// What is played, one for each hall; empty before there is any. For `candidates`.
   std::vector<std::shared_ptr<const Recording>> recordings() const;
@@ -164,7 +169,7 @@ class Session {
   std::vector<HallView> halls_;
   static constexpr std::uint64_t never_asked = UINT64_MAX;
   std::uint64_t oldest_question_ = never_asked;  // about what is open now
-  std::uint64_t asked_revision_ = 0, recordings_of_ = 0;
+  std::uint64_t asked_revision_ = 0, asked_question_ = 0, recordings_of_ = 0;
   std::optional<Lesson> lesson_;
   LessonState lesson_state_;
   std::string wanted_item_;  // whoever comes next for it is to be followed; empty: nobody

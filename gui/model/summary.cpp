@@ -199,20 +199,19 @@ const Row* Snapshot::row(std::string_view name) const {
   return nullptr;
 }
 
-Prospects prospects_of(const std::vector<Hall>& halls) {
+Prospects prospects_of(const Hall& hall) {
   Prospects prospects;
-  for (const Hall& hall : halls) {
-    prospects.comparable = prospects.comparable && !report::grows_without_end(*hall.program);
-    for (const report::Overload& overload : report::overloads(*hall.program))
-      prospects.cautions.push_back(in_both([&](const Texts& texts) {
-        return hall.name.in(texts.language) + (texts.chinese() ? "：" : ": ") +
-               report::sentence(texts, *hall.program, overload);
-      }));
+  for (const report::Overload& overload : report::overloads(*hall.program)) {
+    prospects.comparable = prospects.comparable && overload.effect != report::Overload::Effect::grows;
+    prospects.cautions.push_back(in_both([&](const Texts& texts) {
+      return hall.name.in(texts.language) + (texts.chinese() ? "：" : ": ") +
+             report::sentence(texts, *hall.program, overload);
+    }));
   }
   return prospects;
 }
 
-Snapshot summarise(const Question& question, const Prospects& prospects, std::vector<HallOutcomes> halls) {
+Snapshot summarise(const Question& question, const std::vector<Prospects>& prospects, std::vector<HallOutcomes> halls) {
   std::vector<const program::Program*> programs;
   std::vector<std::vector<measure::Outcome>> outcomes;
   for (HallOutcomes& hall : halls) {
@@ -226,8 +225,10 @@ Snapshot summarise(const Question& question, const Prospects& prospects, std::ve
   snapshot.replications = comparison.replications;
   snapshot.confidence = question.confidence;
   snapshot.same_applicants = summary.same_applicants();
-  snapshot.comparable = prospects.comparable;
-  snapshot.cautions = prospects.cautions;
+  for (const Prospects& hall : prospects) {
+    snapshot.comparable = snapshot.comparable && hall.comparable;
+    snapshot.cautions.insert(snapshot.cautions.end(), hall.cautions.begin(), hall.cautions.end());
+  }
   snapshot.days_step = static_cast<double>(days_step) / static_cast<double>(day);
   summary.rows(snapshot);
   for (std::size_t h = 0; h < halls.size(); ++h) {

@@ -18,15 +18,15 @@ struct HallOutcomes {
   ChartTotals charts;  ///< of all of them
 };
 
-/// What is known of the halls before the first run.
+/// What is known of a hall without running it.
 struct Prospects {
-  bool comparable = true;
+  bool comparable = true;           ///< no queue grows without end
   std::vector<Bilingual> cautions;  ///< which units are overloaded
 };
-Prospects prospects_of(const std::vector<Hall>& halls);
+Prospects prospects_of(const Hall& hall);
 
-/// Rows, curves and sentences; the stage, times and recordings are the engine's to add. Of the least refined stage
-/// nothing is said to be certain.
-Snapshot summarise(const Question& question, const Prospects& prospects, std::vector<HallOutcomes> halls);
+/// Rows, curves and sentences; the stage, times and recordings are the engine's to add. `prospects` of each hall. Of
+/// the least refined stage nothing is said to be certain.
+Snapshot summarise(const Question& question, const std::vector<Prospects>& prospects, std::vector<HallOutcomes> halls);
 
 }  // namespace hallsim::gui

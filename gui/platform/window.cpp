@@ -7,6 +7,15 @@
 #include <backends/imgui_impl_opengl3.h>
 
 namespace hallsim::gui {
+namespace {
+
+constexpr double between_frames = 1.0 / 60;  // seconds; what is left of the time belongs to the simulation
+constexpr double between_calm_frames = 0.1;
+constexpr double longest_hold = 0.025;
+/// The first frame after an input handles it, the second shows what came of it, the third has what the second measured.
+constexpr int frames_to_settle = 3;
+
+}  // namespace
 
 std::optional<std::string> Window::open(const std::string& title, int width, int height, double scale) {
   static std::string error;
@@ -46,15 +55,30 @@ bool Window::should_close() const { return glfwWindowShouldClose(window_) != 0; 
 void Window::set_should_close(bool close) { glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 
-void Window::frame(double text_size, const std::set<char32_t>& characters, const std::function<void()>& draw) {
-  // Sixty frames a second are enough; what is left of the time belongs to the simulation.
-  const double rest = last_frame_ + 1.0 / 60 - glfwGetTime();
-  if (rest > 0) {
-    glfwWaitEventsTimeout(rest);
-  } else {
-    glfwPollEvents();
-  }
+void Window::wake() { glfwPostEmptyEvent(); }
+
+void Window::wait(const std::function<Pace()>& pace) {
+  bool called = false;
+  const auto wait_until = [&](double moment) {
+    const double rest = moment - glfwGetTime();
+    if (rest > 0) {
+      glfwWaitEventsTimeout(rest);
+      called = called || glfwGetTime() < moment;
+    } else {
+      glfwPollEvents();
+    }
+  };
+  for (const double end = glfwGetTime() + longest_hold; pace() == Pace::waiting && glfwGetTime() < end;)
+    wait_until(end);
+  const bool calm = pace() != Pace::moving && frames_since_call_ >= frames_to_settle && !called;
+  wait_until(calm ? glfwGetTime() + between_calm_frames : last_frame_ + between_frames);
   last_frame_ = glfwGetTime();
+  frames_since_call_ = called ? 1 : frames_since_call_ + 1;
+}
+
+void Window::frame(const std::function<Pace()>& pace, double text_size, const std::set<char32_t>& characters,
+                   const std::function<void()>& draw) {
+  wait(pace);
   if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0) {
     glfwWaitEventsTimeout(0.1);
     return;

@@ -29,17 +29,32 @@ class Window {
   void set_should_close(bool close);
   void set_title(const std::string& title);
 
-  /// Waits for the display, handles input, draws a frame. `characters` are those that fonts have to have from now on.
-  void frame(double text_size, const std::set<char32_t>& characters, const std::function<void()>& draw);
+  /// When the next frame is drawn.
+  enum class Pace {
+    moving,   ///< things move by themselves: sixty times a second
+    settled,  ///< nothing does: a few times after an input or news, so that all finds its place; then ten times a
+              ///< second
+    waiting,  ///< as settled, but held back a moment for the news that is on its way: one frame then shows the edit and
+              ///< its answer, and whoever works on the answer has the time that a frame of the edit alone would take
+  };
+  /// Waits as `pace` tells, handles input and draws a frame. `characters` are those that fonts have to have from now
+  /// on.
+  void frame(const std::function<Pace()>& pace, double text_size, const std::set<char32_t>& characters,
+             const std::function<void()>& draw);
+  /// Ends a wait: there is something new to draw. From any thread, while a window is open.
+  static void wake();
   /// What the window shows now.
   Image picture() const;
 
  private:
+  void wait(const std::function<Pace()>& pace);
+
   GLFWwindow* window_ = nullptr;
   std::optional<Context> context_;
   bool backends_ = false;
   double scale_ = 1;
-  double last_frame_ = 0;  // seconds since GLFW began
+  double last_frame_ = 0;      // seconds since GLFW began
+  int frames_since_call_ = 0;  // by an input or by `wake`
 };
 
 }  // namespace hallsim::gui

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "models/program/parts.hpp"
 
@@ -151,14 +152,23 @@ WorkingHours working_hours(const scenario::Scenario& scenario, const std::string
 
 Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall) {
   Plans plans;
+  const bool dated = std::any_of(unit.shifts.begin(), unit.shifts.end(),
+                                 [](const scenario::Shift& shift) { return shift.from || shift.to; });
+  std::map<std::tuple<bool, bool, int>, std::uint32_t> known;  // where no date matters, a year has few kinds of days
+  const auto plan_of = [&](bool own_works, bool hall_works, int weekday, std::int64_t number) {
+    const auto make = [&] { return plans.index_of(day_plan(unit, own, hall, own_works, hall_works, weekday, number)); };
+    if (dated) return make();
+    const auto [place, is_new] = known.try_emplace({own_works, hall_works, weekday});
+    if (is_new) place->second = make();
+    return place->second;
+  };
   std::array<std::uint32_t, 7> week{};
   for (int weekday = 0; weekday < 7; ++weekday)
-    week[static_cast<std::size_t>(weekday)] =
-        plans.index_of(day_plan(unit, own, hall, own.days.has(weekday), hall.days.has(weekday), weekday, any_day));
+    week[static_cast<std::size_t>(weekday)] = plan_of(own.days.has(weekday), hall.days.has(weekday), weekday, any_day);
   std::vector<Roster::Exception> exceptions;
   for (const std::int64_t number : exceptional_days(own, hall, unit))
-    exceptions.push_back({number, plans.index_of(day_plan(unit, own, hall, own.works_on(number), hall.works_on(number),
-                                                          own.plan_weekday(number), number))});
+    exceptions.push_back(
+        {number, plan_of(own.works_on(number), hall.works_on(number), own.plan_weekday(number), number)});
   return Roster(plans.take(), week, std::move(exceptions), own.first_weekday);
 }
 

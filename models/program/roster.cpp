@@ -38,8 +38,10 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
   // The days of most runs, without a search; of a long run's later exceptions the rest is searched.
   const std::int64_t last = exceptions_.empty() ? 0 : std::min<std::int64_t>(exceptions_.back().day, 732);
   std::vector<std::uint32_t> first_days;
-  for (std::int64_t number = 0; number < last; ++number)
-    first_days.push_back(static_cast<std::uint32_t>(&plan_of(number) - plans_.data()));
+  for (std::int64_t number = 0; number < last; ++number) first_days.push_back(weekly_plan(number));
+  for (const Exception& exception : exceptions_)
+    if (exception.day >= 0 && exception.day < last)
+      first_days[static_cast<std::size_t>(exception.day)] = exception.plan;
   first_days_ = std::move(first_days);
   constant_ = next_change_within_weeks(0) == never && staffed_later_today(0);
 }

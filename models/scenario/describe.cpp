@@ -155,6 +155,11 @@ bool stands_for(Position at) {
   return false;
 }
 
+/// Whether a path ends as the pattern does; asked first, since few do.
+bool ends_alike(std::string_view pattern, std::string_view path) {
+  return path.ends_with(pattern.substr(pattern.rfind('*') + 1));
+}
+
 /// A step inside steps is like any step of the flow: "flows.a[1].repeat.steps[0].task" -> "flows.a[0].task".
 std::string flattened(std::string_view path) {
   if (!path.starts_with("flows.")) return std::string(path);
@@ -197,7 +202,7 @@ const FieldDescription* description_of(std::string_view path) {
   if (path.size() > 1000) return nullptr;
   const std::string flat = flattened(path);
   for (const FieldDescription& field : describe())
-    if (stands_for({field.path, flat})) return &field;
+    if (ends_alike(field.path, flat) && stands_for({field.path, flat})) return &field;
   return nullptr;
 }
 

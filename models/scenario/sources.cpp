@@ -111,7 +111,10 @@ bool fits_something(const std::string& pattern, const Loaded& loaded) {
   const std::size_t last = pattern.find_last_of('.');
   const std::string parent = last == std::string::npos ? std::string() : pattern.substr(0, last);
   bool parent_exists = parent.empty();
-  for (const auto& [path, place] : loaded.places) {
+  const std::string_view begin = std::string_view(parent).substr(0, parent.find('*'));  // of all that can fit either
+  for (auto at = loaded.places.lower_bound(std::string(begin)); at != loaded.places.end(); ++at) {
+    const std::string& path = at->first;
+    if (!path.starts_with(begin)) break;
     if (glob(pattern, path, true)) return true;
     if (!parent_exists && glob(parent, path, true)) parent_exists = true;
   }

@@ -2,6 +2,7 @@
 // at any moment.
 #include "gui/model/engine.hpp"
 
+#include <atomic>
 #include <cmath>
 #include <thread>
 
@@ -167,6 +168,23 @@ TEST_CASE("stopping and closing in mid-run take no time") {
     engine.ask(question(halls, 100'000));
   }
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+}
+
+TEST_CASE("who listens is told of newer answers, and of none after he has ceased to listen") {
+  const test::SmallHalls halls;
+  Engine engine(2);
+  std::atomic<std::uint64_t> told = 0;
+  engine.on_news([&] { ++told; });
+  engine.ask(question(halls));
+  const auto snapshot = engine.wait(complete, patience);
+  REQUIRE(snapshot->complete);
+  CHECK(told >= 2);  // the first answer and the last
+  CHECK(told <= snapshot->serial);
+  engine.on_news({});
+  const std::uint64_t before = told;
+  engine.ask(question(halls));
+  engine.wait(complete, patience);
+  CHECK(told == before);
 }
 
 TEST_CASE("one hall alone has numbers and nothing to compare") {
