@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -9,23 +10,41 @@ namespace hallsim::gui {
 namespace {
 
 using scenario::UnitKind;
-using Parts = std::map<std::string, Bilingual>;  // departments and categories: name to what readers call it
+/// Departments and categories: name to what readers call it. One name may be both.
+using Parts = std::multimap<std::string, Bilingual>;
 
 Parts parts_of(const scenario::Scenario& scenario) {
+  std::set<std::string> departments, categories;
+  for (const auto& [name, item] : scenario.items) {
+    departments.insert(item.department);
+    categories.insert(item.category);
+  }
   Parts parts;
-  for (const auto& [name, item] : scenario.items)
-    for (const std::string& part : {item.department, item.category})
-      if (!part.empty()) parts.emplace(part, Bilingual{part, part});
-  for (const auto* labels : {&scenario.categories, &scenario.departments})
-    for (const auto& [name, label] : *labels)
-      if (parts.contains(name)) parts[name] = label_of(label, name);
+  const auto add = [&parts](const std::set<std::string>& names, const auto& labels) {
+    for (const std::string& name : names) {
+      if (name.empty()) continue;
+      const auto* label = scenario::find(labels, name);
+      parts.emplace(name, label ? label_of(*label, name) : Bilingual{name, name});
+    }
+  };
+  add(categories, scenario.categories);
+  add(departments, scenario.departments);
   return parts;
 }
 
-/// The department or category with which a unit's name ends, after a hyphen; the end where it ends with none.
-Parts::const_iterator part_of(const std::string& unit, const Parts& parts) {
-  for (std::size_t cut = unit.find('-'); cut != std::string::npos; cut = unit.find('-', cut + 1))
-    if (const auto found = parts.find(unit.substr(cut + 1)); found != parts.end()) return found;
+/// The department or category with which a unit's name ends, after a hyphen, and which its label holds if one does;
+/// the end where it ends with none.
+Parts::const_iterator part_of(const std::string& unit, const Bilingual& label, const Parts& parts) {
+  const auto held = [&label](const auto& part) {
+    return label.english.find(part.second.english) != std::string::npos &&
+           label.chinese.find(part.second.chinese) != std::string::npos;
+  };
+  for (std::size_t cut = unit.find('-'); cut != std::string::npos; cut = unit.find('-', cut + 1)) {
+    const auto [first, last] = parts.equal_range(unit.substr(cut + 1));
+    if (first == last) continue;
+    const auto found = std::find_if(first, last, held);
+    return found == last ? first : found;
+  }
   return parts.end();
 }
 
@@ -49,7 +68,7 @@ std::vector<ZoneName> zones_of(const scenario::Scenario& scenario) {
   std::map<std::string, UnitKind> templates;
   for (const auto& [name, unit] : scenario.units) {
     const Bilingual label = label_of(unit, name);
-    const auto part = part_of(name, parts);
+    const auto part = part_of(name, label, parts);
     ZoneName zone{name, {}, label};
     if (part != parts.end()) {
       zone.id = name.substr(0, name.size() - part->first.size() - 1);

@@ -52,3 +52,13 @@ TEST_CASE("a unit that no template made is a zone of its own") {
   CHECK(zone(plan, "window").title.chinese == "综合窗口");
   CHECK(zone(plan, "window").people == 4);
 }
+
+TEST_CASE("a zone is called what its labels have in common, also where a category has the name of a department") {
+  const FloorPlan plan = plan_of(test::shenbei("centralized.yaml"));
+  CHECK(zone(plan, "chief").title == gui::Bilingual{"Section chief", "科长"});
+  for (const gui::Booth& booth : zone(plan, "section").booths) {
+    INFO(booth.label.english);
+    CHECK(booth.label.chinese == booth.short_label.chinese + "科");  // agriculture and construction are both
+    CHECK(booth.label.english == "Section, " + booth.short_label.english);
+  }
+}
