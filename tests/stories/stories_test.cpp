@@ -127,6 +127,7 @@ TEST_CASE(
   claims(after, after, {"green-channel"}, {{"stream.key.by_deadline", true}, {"item.low-risk.days.elapsed", true}});
   claims(after, after, {"drawings-at-once"}, {{"stream.key.by_deadline", true}});
   claims(after, after, {"intermediary-market"}, {{"stream.key.by_deadline", true}});
+  claims(after, after, {"follow-up"}, {{"days.elapsed", false}, {"unit.chief.utilisation", true}});
   claims(after, after, {"second-shift"}, {{"overtime.hours", true}, {"item.low-risk.days.elapsed", false}});
   claims(after, after, {"at-the-door"}, {{"trips", false}});
 }
