@@ -11,7 +11,7 @@
 namespace hallsim {
 
 /// What comes first among events of one microsecond. Declared in docs/semantics.md; tested in tests/hall.
-enum class Rank : std::uint8_t { finish, roster, meeting, courier, arrive, come_back, give_up, age };
+enum class Rank : std::uint8_t { finish, roster, meeting, courier, arrive, come_back, give_up, age, enquire };
 
 /// Place of an event in the total order: by time, then rank, then owner (applicant number, unit or stream).
 class Order {

@@ -44,6 +44,8 @@ template <class Observer>
 void Hall<Observer>::begin(std::uint32_t slot) {
   if (program_.watches_limits) [[unlikely]]
     managed_.note_arrival(slot);
+  if (program_.items[applicants_[slot].item].enquiries != none) [[unlikely]]
+    enquiries_.begin(slot);
   tell(Verb::arrive, slot, none, program_.streams[applicants_[slot].stream].cohort);
   take_step(slot);
 }

@@ -11,6 +11,7 @@
 #include "models/hall/branches.hpp"
 #include "models/hall/chases.hpp"
 #include "models/hall/coming.hpp"
+#include "models/hall/enquiries.hpp"
 #include "models/hall/hall.hpp"
 #include "models/hall/line.hpp"
 #include "models/hall/managed.hpp"
@@ -100,6 +101,7 @@ class Hall {
   };
 
   friend class Chases<Hall>;
+  friend class Enquiries<Hall>;
   friend class Managed<Hall>;
   friend class Meetings<Hall>;
 
@@ -109,6 +111,7 @@ class Hall {
     const Rank rank = event.order.rank();
     if (rank == Rank::roster) return change_duty(event.slot);
     if (rank == Rank::meeting) return meetings_.sit(event.slot);
+    if (rank == Rank::enquire) return enquiries_.ask(event.slot, event.stamp);
     if (applicants_[event.slot].stamp != event.stamp) return;  // he no longer awaits this
     switch (rank) {
       case Rank::finish: return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
@@ -118,6 +121,7 @@ class Hall {
       case Rank::age: return managed_.age(event.slot);
       case Rank::roster:
       case Rank::meeting:
+      case Rank::enquire:
       case Rank::arrive: return;
     }
   }
@@ -222,6 +226,7 @@ class Hall {
   void lose(std::uint32_t slot, Verb verb, Index unit) {
     applicants_[slot].present = false;
     tell(verb, slot, unit);
+    enquiries_.end(slot);
     forget(slot);
   }
 
@@ -421,6 +426,7 @@ class Hall {
     tell(Verb::done, slot);
     if (!program_.chases.empty()) [[unlikely]]
       chases_.end(slot);
+    enquiries_.end(slot);
     forget(slot);
   }
 
@@ -637,6 +643,7 @@ class Hall {
   Managed<Hall> managed_{*this};
   Meetings<Hall> meetings_{*this};
   Chases<Hall> chases_{*this};
+  Enquiries<Hall> enquiries_{*this};
   RunInfo info_;
 };
 

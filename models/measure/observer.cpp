@@ -101,7 +101,7 @@ void Observer::settle(Ledger& application, Time at) {
 
 /// He goes for good without having joined a line.
 void Observer::lose(Ledger& application, const hall::Fact& fact) {
-  if (counting_) ++(fact.verb == hall::Verb::balk ? totals_.balked : totals_.turned_away);
+  if (counting_ && !application.internal) ++(fact.verb == hall::Verb::balk ? totals_.balked : totals_.turned_away);
   go(application, fact.at);
   close(application, fact.at);
 }

@@ -316,7 +316,7 @@ inline void Observer::go(Ledger& application, Time at) {
   if (!application.present) return;
   application.present = false;
   application.left = true;
-  if (!counting_) return;
+  if (!counting_ || application.internal) return;
   totals_.visits.add(at - application.entered);
   totals_.visit.add(at - application.entered);
 }

@@ -18,10 +18,11 @@ bool is_plain(const Unit& unit, bool patient) {
 }
 
 /// Whether the item's flow is one task, by somebody who comes with it, and nothing else. What the organisation makes
-/// for itself (`follow_up`) comes with nobody.
+/// for itself (`follow_up`) comes with nobody. While somebody asks about it, an application is not known in full.
 bool is_one_task(const Program& program, const Item& item) {
   const Step& first = program.steps[item.first_step];
-  return item.comes && first.kind == StepKind::task && program.steps[first.next].kind == StepKind::done;
+  return item.comes && item.enquiries == none && first.kind == StepKind::task &&
+         program.steps[first.next].kind == StepKind::done;
 }
 
 }  // namespace

@@ -342,10 +342,11 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, ItemsByChanne
   }
 }
 
-/// What follow-ups and chases begin belongs to a stream of its own, in which nobody arrives.
+/// What follow-ups, chases and enquiries begin belongs to a stream of its own, in which nobody arrives.
 void add_internal_stream(Program& program) {
-  if (program.chases.empty() && std::none_of(program.steps.begin(), program.steps.end(),
-                                             [](const Step& step) { return step.kind == StepKind::follow_up; }))
+  if (program.chases.empty() && program.enquiries.empty() &&
+      std::none_of(program.steps.begin(), program.steps.end(),
+                   [](const Step& step) { return step.kind == StepKind::follow_up; }))
     return;
   Stream stream;
   stream.recorded = true;
@@ -380,6 +381,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   compile_streams(loaded, items, channels, program, problems);
   compile_flows(loaded, channels.sources(), program, problems);
   compile_skills(loaded, channels.sources(), program, problems);
+  compile_enquiries(scenario, channels.sources(), program);
   add_internal_stream(program);
   for (const auto& name : scenario.focus)
     for (Index item = 0; item < program.items.size(); ++item)

@@ -47,6 +47,9 @@ struct ItemSource {
 void compile_flows(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
                    text::Problems& problems);
 
+/// Who asks about open applications, and how often. Needs the items and their numbers in place.
+void compile_enquiries(const scenario::Scenario& scenario, const std::vector<ItemSource>& sources, Program& program);
+
 /// Which group of people can do which step. Needs the flows in place.
 void compile_skills(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
                     text::Problems& problems);

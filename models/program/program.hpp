@@ -81,6 +81,13 @@ struct Chase {
   friend bool operator==(const Chase&, const Chase&) = default;
 };
 
+/// Applicants ask how their open applications stand.
+struct Enquiries {
+  Index item = none;   ///< of an enquiry
+  Index every = none;  ///< distribution of the time from arrival to the first, and from each to the next
+  friend bool operator==(const Enquiries&, const Enquiries&) = default;
+};
+
 /// One way out of a `choose`: taken when the uniform draw is below `below` and no earlier branch was.
 struct Branch {
   double below = 1;
@@ -240,8 +247,9 @@ struct Item {
   std::int32_t legal_days = 0;
   /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
   bool known_at_admission = false;
-  bool comes = true;      ///< the applicant is in the hall when the application begins
-  bool internal = false;  ///< work that the organisation makes for itself: not among the measures of applications
+  Index enquiries = none;  ///< about its open applications, into Program::enquiries
+  bool comes = true;       ///< the applicant is in the hall when the application begins
+  bool internal = false;   ///< work that the organisation makes for itself: not among the measures of applications
   friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -314,6 +322,7 @@ struct Program {
   std::vector<Branch> branches;
   std::vector<Parallel> parallels;
   std::vector<Chase> chases;
+  std::vector<Enquiries> enquiries;
   std::vector<StepLabel> labels;
   std::vector<Distribution> distributions;
   std::vector<Task> tasks;
@@ -322,9 +331,10 @@ struct Program {
   std::vector<Meeting> meetings;
   std::vector<Item> items;
   std::vector<Stream> streams;
-  Index internal_stream = none;  ///< the stream, without arrivals of its own, of what follow-ups and chases begin
-  std::vector<Index> focus;      ///< items reported one by one
-  std::vector<Index> cohorts;    ///< streams with a deadline, reported one by one
+  Index internal_stream =
+      none;  ///< the stream, without arrivals of its own, of what follow-ups, chases and enquiries begin
+  std::vector<Index> focus;    ///< items reported one by one
+  std::vector<Index> cohorts;  ///< streams with a deadline, reported one by one
   std::optional<Satisfaction> satisfaction;
   bool watches_limits = false;       ///< overtime of some unit goes by the promised limits of what waits
   bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work

@@ -237,6 +237,16 @@ void check_arrivals(Checker& c) {
   }
 }
 
+void check_enquiries(Checker& c) {
+  for (std::size_t i = 0; i < c.scenario.enquiries.size(); ++i) {
+    const Enquiries& rule = c.scenario.enquiries[i];
+    const std::string path = join("enquiries", i);
+    c.condition(rule.when, join(path, "when"));
+    c.internal(rule.item, join(path, "item"));
+    if (rule.every.mean() < minute) c.tell(join(path, "every"), say("must be at least a minute on average"));
+  }
+}
+
 /// A pattern of `sources` that fits nothing is a typing error. Not looked for where it would take long: no scenario of
 /// people is so large.
 void check_sources(Checker& c) {
@@ -281,6 +291,12 @@ void Checker::refer(Thing thing, const Known& known, const std::vector<std::stri
     refer(thing, known, names[i], loaded.places.count(join(path, i)) > 0 ? join(path, i) : path);
 }
 
+void Checker::internal(const std::string& name, const std::string& path) {
+  refer(Thing::item, items, name, path);
+  const Item* item = find(scenario.items, name);
+  if (item && !item->internal) tell(path, say("needs an item that is internal: true"));
+}
+
 void Checker::condition(const Condition& when, const std::string& path) {
   refer(Thing::item, items, when.item, join(path, "item"));
   refer(Thing::department, departments, when.department, join(path, "department"));
@@ -302,6 +318,7 @@ void check(const Loaded& loaded, text::Problems& problems) {
   check_flows(checker);
   check_routing(checker);
   check_arrivals(checker);
+  check_enquiries(checker);
   check_sources(checker);
 }
 

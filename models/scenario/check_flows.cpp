@@ -44,11 +44,11 @@ class FlowChecker {
       case Step::Kind::parallel: return parallel(step, loops, times);
       case Step::Kind::meeting:
         return c_.refer(Thing::meeting, c_.meetings, step.meeting.meeting, join(step.path, "meeting"));
-      case Step::Kind::follow_up: return internal(step.follow_up.item, join(join(step.path, "follow_up"), "item"));
+      case Step::Kind::follow_up: return c_.internal(step.follow_up.item, join(join(step.path, "follow_up"), "item"));
       case Step::Kind::papers: return papers(step, loops, times);
       case Step::Kind::external:
       case Step::Kind::applicant:
-        if (step.delay.chased) internal(step.delay.chased->item, join(join(step.path, "chased"), "item"));
+        if (step.delay.chased) c_.internal(step.delay.chased->item, join(join(step.path, "chased"), "item"));
         return;
       case Step::Kind::notice:
       case Step::Kind::trip:
@@ -59,12 +59,6 @@ class FlowChecker {
   void parallel(const Step& step, int loops, const Times& times) {
     check_branches(c_, step);
     for (const Branch& branch : step.parallel.branches) steps(branch.steps, loops, times);
-  }
-
-  void internal(const std::string& name, const std::string& path) {
-    c_.refer(Thing::item, c_.items, name, path);
-    const Item* item = find(c_.scenario.items, name);
-    if (item && !item->internal) c_.tell(path, say("needs an item that is internal: true"));
   }
 
   /// As a repeat whose further rounds are the missing papers, or one.

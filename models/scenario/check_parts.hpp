@@ -39,6 +39,8 @@ struct Checker {
   void refer(Thing thing, const Known& known, const std::string& name, const std::string& path);
   void refer(Thing thing, const Known& known, const std::vector<std::string>& names, const std::string& path);
   void condition(const Condition& when, const std::string& path);
+  /// Complains if the item is one with which applicants arrive.
+  void internal(const std::string& item, const std::string& path);
 };
 
 void check_hours(Checker& checker);

@@ -365,6 +365,12 @@ template <class V> void fields(V& v, Delegation& d) {
   v("level", d.level, needed(), "", "Level of authority that decides it.");
 }
 
+template <class V> void fields(V& v, Enquiries& e) {
+  v("when", e.when, any(), "", "Only about what fits; everything if not given.");
+  v("item", e.item, needed(), "", "Item of an enquiry; one that is internal.");
+  v("every", e.every, needed(), "time", "Time from arrival to the first enquiry, and from each to the next, while the application is open.");
+}
+
 template <class V> void fields(V& v, Meeting& m) {
   v("label", m.label, any(), "", "Name for readers; the entry's own name if not given.");
   v("label_zh", m.label_zh, any(), "", "Chinese name for readers.");
@@ -490,6 +496,7 @@ template <class V> void fields(V& v, Scenario& s) {
   v("meetings", s.meetings, any(), "", "Meetings that decide applications at fixed times.");
   v("couriers", s.couriers, any(), "", "Couriers between offices.");
   v("arrivals", s.arrivals, needed(), "", "Streams of applicants.");
+  v("enquiries", s.enquiries, any(), "", "How often applicants ask how their open applications stand; the first rule that fits decides.");
   v("waiting_room", s.waiting_room, between(0, 1e6), "people", "Places to wait for all windows together; who finds none goes for good. Endless if not given.");
   Targets targets{s.service_level};
   v("targets", targets, any(), "", "Targets of the service-level measures.");

@@ -293,6 +293,12 @@ struct Delegation {
   Condition when;
   std::string level;
 };
+/// Applicants whose items fit ask how their open applications stand.
+struct Enquiries {
+  Condition when;
+  std::string item;    ///< of an enquiry; one that is `internal`
+  Distribution every;  ///< from arrival to the first, and from each to the next
+};
 struct ChooseStep {
   std::vector<Arm> arms;
 };
@@ -539,6 +545,7 @@ struct Scenario {
   Named<Courier> couriers;
   Named<Meeting> meetings;
   Named<Stream> arrivals;
+  std::vector<Enquiries> enquiries;          ///< the first that fits
   std::optional<std::int64_t> waiting_room;  ///< places to wait for all windows together; default: endless
   Duration service_level{15 * minute};
   std::string reforms;  ///< file of the reforms that can be applied; empty: reforms.yaml

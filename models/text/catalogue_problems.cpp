@@ -214,6 +214,8 @@ constexpr Entry entries[] = {
      "没有会议“{}”"},
     {"there is no meeting '{}' (did you mean '{}'?)",
      "没有会议“{}”（是否想写“{}”？）"},
+    {"must be at least a minute on average",
+     "平均至少须为一分钟"},
     {"needs an item that is internal: true",
      "需要 internal: true 的事项"},
     {"no amount is at least {} and below {}",

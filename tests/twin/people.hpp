@@ -17,7 +17,7 @@
 namespace hallsim::twin {
 
 /// What comes first at one microsecond, as docs/semantics.md lists it.
-enum class Rank { finish, roster, meeting, courier, arrive, come_back, give_up, age };
+enum class Rank { finish, roster, meeting, courier, arrive, come_back, give_up, age, enquire };
 
 /// Place of an event in the total order: time, rank, owner.
 using Order = std::tuple<Time, Rank, std::uint64_t>;
@@ -56,6 +56,8 @@ struct Applicant {
   std::shared_ptr<Applicant*> chased;  // in that step; nobody any more when it is over
   std::shared_ptr<Applicant*> chases;  // whose step it is that this application is about
   double rest = 0;                     // what share of the rest of that step then remains
+
+  std::shared_ptr<bool> open;  // until it is over; only where somebody asks about it
 
   std::coroutine_handle<> life;  // where it goes on
   Order awaits{};                // the event that he awaits, if any

@@ -54,10 +54,12 @@ class Maker {
     line("  bag: {{calendar: bureau, departures: {}, travel: {}}}",
          one({"[00:00]", "[12:00]", "[10:00, 10:30, 11:00]"}), one({"0 min", "15 min"}));
     meetings();
+    enquiries();
     line("flows:");
     for (int i = 0; i < flow_count; ++i) line("  flow{}: {}", i, flow());
     line("  part: {}", part());
     line("  check: {}", part());
+    line("  ask: [{{trip: {}}}, {{task: w{}}}]", one({"0 min", "1 h"}), below(task_count));
     units();
     routing();
     arrivals();
@@ -116,6 +118,12 @@ class Maker {
     if (chance(0.5))
       line("delegation: [{{when: {{{}}}, level: {}}}, {{when: {{risk: low}}, level: window}}]", condition(),
            one({"window", "section", "director"}));
+  }
+
+  void enquiries() {
+    if (!chance(0.3)) return;
+    line("enquiries: [{{when: {{{}}}, item: check, every: {}}}, {{item: ask, every: exponential(mean 4 days)}}]",
+         condition(), one({"1 day", "exponential(mean 2 days)", "exponential(mean 30 h)"}));
   }
 
   /// Which items something is for.
@@ -232,6 +240,7 @@ class Maker {
     line(
         "  check: {{department: dep0, category: trade, class: major, flow: check, papers: 2, missing: 0.3, internal: "
         "true}}");
+    line("  ask: {{department: dep1, category: trade, class: simple, flow: ask, internal: true, priority: 2}}");
     line(
         "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, papers: 2, "
         "missing: 0.3, defective: "

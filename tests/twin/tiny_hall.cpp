@@ -153,6 +153,7 @@ void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   program::Item item;
   item.name = name;
   item.priority = static_cast<std::uint8_t>(who.priority);
+  item.enquiries = asks_;
   branches_ = 0;
   item.first_step = lay(steps, add(Step{}), 0);
   item.end_step = static_cast<Index>(program_.steps.size());

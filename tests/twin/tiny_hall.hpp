@@ -89,6 +89,11 @@ class TinyHall {
   /// An item that the organisation makes for itself.
   program::Index internal_item(const std::vector<Do>& steps);
 
+  /// Applicants that are added from now on ask by an enquiry of the internal item: after `every`, and again.
+  void enquiries(program::Index item, Time every) {
+    asks_ = static_cast<program::Index>(program_.enquiries.size());
+    program_.enquiries.push_back({item, distribution(Distribution::constant(static_cast<double>(every)))});
+  }
   /// A delay of `time` outside the hall, chased by an application of the internal item when it has lasted `after`.
   Do chased(Time time, Time after, program::Index item, double rest);
 
@@ -112,6 +117,7 @@ class TinyHall {
 
   program::Program program_;
   std::uint8_t branch_ = 0, branches_ = 0;  // of the applicant at hand
+  program::Index asks_ = program::none;     // about the applicants that are added from now on
 };
 
 }  // namespace hallsim::twin

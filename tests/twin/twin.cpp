@@ -9,6 +9,10 @@ namespace hallsim::twin {
 
 Life TwinHall::life(Applicant who) {
   if (who.of == nullptr) tell(who, Verb::arrive, program::none, who.stream->cohort);
+  if (who.of == nullptr && program_.items[who.item].enquiries != program::none) {
+    who.open = std::make_shared<bool>(true);
+    lives_.push_back(enquiries(who.key, who.order(), program_.enquiries[program_.items[who.item].enquiries], who.open));
+  }
   if (who.of != nullptr) tell_fork(who);
   for (;;) {
     const Step& step = program_.steps[who.step];
@@ -32,6 +36,7 @@ Life TwinHall::life(Applicant who) {
           if (away || balks(unit, who)) {
             who.present = false;
             tell(who, away ? Verb::turn_away : Verb::balk, step.unit);
+            if (who.open) *who.open = false;
             co_return;
           }
         }
@@ -55,6 +60,7 @@ Life TwinHall::life(Applicant who) {
             if (who.patience == 0) {
               who.present = false;
               tell(who, Verb::give_up, step.unit);
+              if (who.open) *who.open = false;
               even_out(unit, plan);
               co_return;
             }
@@ -235,6 +241,7 @@ Life TwinHall::life(Applicant who) {
       case StepKind::done:
         who.present = false;
         tell(who, Verb::done);
+        if (who.open) *who.open = false;
         if (who.chases && *who.chases) shorten(**who.chases, who.rest);
         co_return;
     }
@@ -270,6 +277,16 @@ void TwinHall::shorten(Applicant& who, double rest) {
   if (events_.erase(who.awaits) == 0) return;  // he does not await the end yet
   who.awaits = {who.ends, Rank::finish, who.order()};
   put(who.awaits, who.life);
+}
+
+Life TwinHall::enquiries(Key key, std::uint64_t owner, program::Enquiries about, std::shared_ptr<bool> open) {
+  for (std::uint64_t number = 0;; ++number) {
+    Draws draws(sub_key(sub_key(key, key_of("enquiry")), number));
+    const Time gap = std::max<Time>(0, std::llround(program_.distributions[about.every].sample(draws)));
+    co_await until(now_ + gap, Rank::enquire, owner);
+    if (!*open) co_return;
+    lives_.push_back(life(internal_application(about.item, draws())));
+  }
 }
 
 void TwinHall::begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of,

@@ -110,6 +110,8 @@ class TwinHall {
   Life life(Applicant who);
 
   Applicant internal_application(Index item, Key key);
+  /// How somebody asks about an application while it is open.
+  Life enquiries(Key key, std::uint64_t owner, program::Enquiries about, std::shared_ptr<bool> open);
   /// The step of this one has lasted too long: an application about it begins.
   void chase(const Step& step, Applicant& who);
   /// What is left of the step that he is in becomes so much of it.
