@@ -52,6 +52,11 @@ class Chases {
     hall_.await(chased.slot, ends, Rank::finish);
   }
 
+  /// An application is lost: it no longer chases anything.
+  void drop(std::uint32_t slot) {
+    if (slot < chased_.size()) chased_[slot] = Chased{};
+  }
+
  private:
   struct Chased {
     std::uint32_t slot = nobody, stamp = 0;  ///< of the application in the step, and of the event that ends it

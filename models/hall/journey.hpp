@@ -226,6 +226,8 @@ class Hall {
   void lose(std::uint32_t slot, Verb verb, Index unit) {
     applicants_[slot].present = false;
     tell(verb, slot, unit);
+    if (!program_.chases.empty()) [[unlikely]]
+      chases_.drop(slot);
     enquiries_.end(slot);
     forget(slot);
   }
@@ -344,8 +346,9 @@ class Hall {
     return again.once ? std::min<std::uint64_t>(missing, 1) : missing;
   }
 
-  /// The applicant gets what is missing: one paper after the other, or the one that this filing was about.
+  /// The applicant gets what is missing, at home: one paper after the other, or the one that this filing was about.
   void prepare(std::uint32_t slot, const Step& step) {
+    if (applicants_[slot].branch == 0) leave(slot);
     tell(Verb::applicant, slot);
     const std::uint64_t papers = step.once ? missing(applicants_[slot], program_.steps[step.other]) : 1;
     Draws draws = draws_of(applicants_[slot], step);

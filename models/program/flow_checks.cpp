@@ -17,7 +17,7 @@ void FlowCompiler::check_presence(Index first) {
     todo.pop_back();
     if (index == none || !seen.insert({index, present}).second) continue;
     const Step& step = program_.steps[index];
-    if (step.kind == StepKind::leave) present = false;
+    if (step.kind == StepKind::leave || step.kind == StepKind::prepare) present = false;
     if (step.kind == StepKind::trip) present = true;
     if (step.kind == StepKind::task && step.unit != none && program_.units[step.unit].window && !present)
       tell("flows." + item_->flow,

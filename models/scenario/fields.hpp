@@ -264,7 +264,7 @@ template <class V> void fields(V& v, Chased& c) {
 template <class V> void fields(V& v, PapersStep& p) {
   v("steps", p.steps, needed(), "", "Steps of a filing.");
   v("notice", p.notice, any(), "", "Whether all missing papers are told at once, or one at each filing.");
-  v("prepare", p.prepare, any(), "time", "The applicant's time for each missing paper; none if not given.");
+  v("prepare", p.prepare, any(), "time", "The applicant's time at home for each missing paper; none if not given.");
   v("between", p.between, any(), "", "Steps before each further filing.");
 }
 

@@ -246,7 +246,7 @@ constexpr Entry entries[] = {
      "一次申报的步骤。"},
     {"Whether all missing papers are told at once, or one at each filing.",
      "缺的材料是一次性告知，还是每次申报告知一份。"},
-    {"The applicant's time for each missing paper; none if not given.",
+    {"The applicant's time at home for each missing paper; none if not given.",
      "申请人备齐每份缺件的时间；未写则为零。"},
     {"Steps before each further filing.",
      "每次再申报之前的步骤。"},

@@ -395,11 +395,12 @@ class Maker {
     const bool before = present;
     Texts body = steps(depth, present, 1 + below(2));
     if (body.empty()) body.push_back("{external: 10 min}");
-    bool back = present;
+    const bool prepares = chance(0.7);
+    bool back = present && !prepares;
     Texts between = steps(depth, back, below(2));
     if (before && !back && !papers_) between.push_back(trip());
     return fmt::format("{{papers: {{steps: {}, notice: {}, {}between: {}}}}}", joined(body), one({"once", "piecemeal"}),
-                       chance(0.7) ? fmt::format("prepare: {}, ", long_time()) : "", joined(between));
+                       prepares ? fmt::format("prepare: {}, ", long_time()) : "", joined(between));
   }
 
   // ---- arrivals

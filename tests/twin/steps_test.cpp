@@ -118,5 +118,26 @@ TEST_CASE("facts carry item, step, unit and server where they have them") {
   CHECK((facts[5].verb == Verb::done && facts[5].step == done && facts[5].unit == program::none));
 }
 
+TEST_CASE("missing papers are prepared at home: the applicant leaves, and comes again by a trip") {
+  TinyHall hall;
+  const auto window = hall.window("window", one_all_day);
+  hall.applicant(at(9), {missing_papers({work(window, 5 * minute)}, 2, 1 * hour, {trip(30 * minute)}, true)});
+  CHECK(told(hall.program()) == Lines{"09:00 1 arrive", "09:00 1 join window", "09:00 1 call window.0",
+                                      "09:05 1 finish window.0", "09:05 1 again", "09:05 1 leave", "09:05 1 applicant",
+                                      "11:05 1 come_back", "11:05 1 applicant", "11:35 1 enter", "11:35 1 join window",
+                                      "11:35 1 call window.0", "11:40 1 finish window.0", "11:40 1 done"});
+}
+
+TEST_CASE("in a branch of papers alone nobody leaves to prepare what is missing") {
+  TinyHall hall;
+  const auto window = hall.window("window", one_all_day);
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.applicant(
+      at(9), {parallel({{work(window, 3 * hour)}, {missing_papers({work(desk, 5 * minute)}, 1, 1 * hour, {}, true)}})});
+  const Lines lines = told(hall.program());
+  CHECK(with(lines, "leave").empty());
+  CHECK(with(lines, "come_back") == Lines{"10:05 1/1 come_back"});
+}
+
 }  // namespace
 }  // namespace hallsim::twin

@@ -63,6 +63,13 @@ Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do
           .steps = std::move(steps),
           .between = std::move(between)};
 }
+Do missing_papers(std::vector<Do> steps, int papers, Time prepare, std::vector<Do> between, bool once) {
+  Do what = repeat(std::move(steps), 1, 0, std::move(between), "papers");
+  what.time = Distribution::constant(static_cast<double>(prepare));
+  what.papers = papers;
+  what.once = once;
+  return what;
+}
 Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, std::string name) {
   return {.kind = StepKind::choose,
           .name = std::move(name),
@@ -231,7 +238,17 @@ Index TinyHall::lay(const Do& what, Index after, int loops) {
       step.at_most = static_cast<std::uint16_t>(what.at_most);
       const Index again = add(step);
       const Index first = lay(what.steps, again, loops + 1);
-      const Index between = lay(what.between, first, loops + 1);
+      Index between = lay(what.between, first, loops + 1);
+      if (what.papers > 0) {
+        step.kind = StepKind::prepare;
+        step.papers = program_.steps[again].papers = static_cast<std::uint16_t>(what.papers);
+        step.once = program_.steps[again].once = what.once;
+        step.loops = static_cast<std::uint8_t>(loops + 1);
+        step.next = between;
+        step.other = again;
+        step.duration = distribution(what.time);
+        between = add(step);
+      }
       program_.steps[again].other = between;
       return first;
     }

@@ -26,6 +26,8 @@ struct Do {
   double probability = 0;               ///< repeat: of a further round; choose: of `steps`, else `between`
   int at_most = 0;
   program::Index chase = program::none;
+  int papers = 0;  ///< again: missing at the first filing, each of which takes `time`
+  bool once = false;
   std::vector<Do> steps{};
   std::vector<Do> between{};
   std::vector<std::vector<Do>> branches{};         ///< parallel
@@ -53,6 +55,8 @@ Do repeat(std::vector<Do> steps, double probability, int at_most, std::vector<Do
           std::string name = "again");
 /// Branches at the same time; the first is the applicant's own. `after`: by branch, those that must be finished before.
 Do parallel(std::vector<std::vector<Do>> branches, std::vector<std::vector<std::uint8_t>> after = {});
+/// Again with so many papers, all of which are missing at the first filing; each takes him `prepare`.
+Do missing_papers(std::vector<Do> steps, int papers, Time prepare, std::vector<Do> between, bool once);
 Do choose(double probability, std::vector<Do> then, std::vector<Do> otherwise, std::string name = "choose");
 
 class TinyHall {

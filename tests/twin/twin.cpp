@@ -222,6 +222,7 @@ Life TwinHall::life(Applicant who) {
       }
 
       case StepKind::prepare: {
+        if (who.branch == 0) go_home(who);
         tell(who, Verb::applicant);
         Draws draws = draws_of(step, who);
         Time length = 0;
