@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "gui/charts/utf8.hpp"
 
@@ -29,17 +30,54 @@ Plot draw_y(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& y, dou
   return plot;
 }
 
+/// Whether a line may end between these two: after a space or a hyphen, and around a Chinese character, but not before
+/// a mark that closes something (or a per cent sign), nor after one that opens it.
+bool may_break(char32_t before, char32_t after) {
+  constexpr std::u32string_view closing = U",.;:!?%)]}，。、；：！？）」』》”’…", opening = U"([{（「『《“‘";
+  if (closing.find(after) != closing.npos || opening.find(before) != opening.npos) return false;
+  return before == ' ' || before == '-' || before == '/' || before >= 0x2e80 || after >= 0x2e80;
+}
+
+/// A text as one line: the line ends of a file are spaces, and nothing between Chinese characters.
+std::string in_one_line(std::string text) {
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at)) {
+    const bool wide = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+    text.replace(at, 1, wide ? "" : " ");
+  }
+  return text;
+}
+
+/// Places at which the text may be broken, its end included.
+std::vector<std::size_t> breaks_of(const std::string& text) {
+  std::vector<std::size_t> breaks;
+  char32_t before = '(';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t here = at;
+    const char32_t c = next_character(text, at);
+    if (c != ' ' && may_break(before, c)) breaks.push_back(here);
+    before = c;
+  }
+  breaks.push_back(text.size());
+  return breaks;
+}
+
 /// Where a line of `text` that begins at `from` has to end so that it fits; always takes one character at least.
+/// `whole` becomes false where that is inside a word.
 std::size_t line_end(const Canvas& canvas, const std::string& text, std::size_t from, double width, double size,
-                     Weight weight) {
+                     Weight weight, bool& whole) {
   std::size_t end = from, brk = from;
+  char32_t before = '(';
   while (end < text.size()) {
     std::size_t next = end;
     const char32_t c = next_character(text, next);
-    if (canvas.width_of(std::string_view(text).substr(from, next - from), size, weight) > width && end > from)
+    if (c != ' ' && may_break(before, c)) brk = end;
+    if (c != ' ' && end > from &&
+        canvas.width_of(std::string_view(text).substr(from, next - from), size, weight) > width) {
+      whole = whole && brk > from;
       return brk > from ? brk : end;
+    }
     end = next;
-    if (c == ' ' || c == '-' || c == '/' || c >= 0x2e80) brk = end;
+    before = c;
   }
   return end;
 }
@@ -53,13 +91,13 @@ std::string trimmed(std::string text) {
 }  // namespace
 
 Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& x, const AxisSpec& y) {
-  const double line = look.size * 1.6;
+  const double line = look.size * 1.7;
   Plot plot = draw_y(canvas, outer, look, y, line);
   // Half a label must fit beside the last tick, or the unit after it.
   const double unit_width = x.unit.empty() ? 0 : canvas.width_of(x.unit, look.size);
   plot.area.width = std::max(1.0, plot.area.width - std::max(2 * look.size, unit_width / 2));
   plot.x = {x.from, x.to, plot.area.x, plot.area.right()};
-  const double at_y = plot.area.bottom() + line * 0.6;
+  const double at_y = plot.area.bottom() + line * 0.65;
   const double room = x.kind == AxisKind::clock ? 5.2 * look.size : 4.2 * look.size;
   const double unit_left = plot.area.right() + 2 * look.size - unit_width;
   for (const Tick& mark : ticks(x.from, x.to, std::max(2, static_cast<int>(plot.area.width / room)), x.kind)) {
@@ -119,20 +157,50 @@ std::string fitted(const Canvas& canvas, const std::string& text, double width, 
   return best;
 }
 
-std::vector<std::string> wrapped(const Canvas& canvas, const std::string& text, double width, double size, int most,
+std::vector<std::string> wrapped(const Canvas& canvas, const std::string& given, double width, double size, int most,
                                  Weight weight) {
+  const std::string text = in_one_line(given);
   std::vector<std::string> lines;
+  bool whole = true;
   for (std::size_t from = 0; from < text.size();) {
     if (static_cast<int>(lines.size()) + 1 == most) {
       lines.push_back(fitted(canvas, trimmed(text.substr(from)), width, size, weight));
       break;
     }
-    const std::size_t end = line_end(canvas, text, from, width, size, weight);
+    const std::size_t end = line_end(canvas, text, from, width, size, weight, whole);
     lines.push_back(trimmed(text.substr(from, end - from)));
     from = end;
   }
   if (lines.empty()) lines.emplace_back();
   return lines;
+}
+
+std::optional<std::vector<std::string>> unbroken(const Canvas& canvas, const std::string& given, double width,
+                                                 double size, int most, Weight weight) {
+  const std::string text = in_one_line(given);
+  std::vector<std::string> lines;
+  bool whole = true;
+  for (std::size_t from = 0; from < text.size();) {
+    if (static_cast<int>(lines.size()) == most) return std::nullopt;
+    const std::size_t end = line_end(canvas, text, from, width, size, weight, whole);
+    if (!whole) return std::nullopt;
+    lines.push_back(trimmed(text.substr(from, end - from)));
+    if (canvas.width_of(lines.back(), size, weight) > width) return std::nullopt;
+    from = end;
+  }
+  if (lines.empty()) lines.emplace_back();
+  return lines;
+}
+
+double least_width(const Canvas& canvas, const std::string& text, double size, int lines, Weight weight) {
+  double best = canvas.width_of(trimmed(text), size, weight);
+  if (lines < 2) return best;
+  for (const std::size_t at : breaks_of(text)) {
+    const double first = canvas.width_of(trimmed(text.substr(0, at)), size, weight);
+    if (first >= best || at == text.size()) break;
+    best = std::min(best, std::max(first, least_width(canvas, text.substr(at), size, lines - 1, weight)));
+  }
+  return best;
 }
 
 }  // namespace hallsim::charts

@@ -1,6 +1,7 @@
 // The ground of every chart: its plotting area with gridlines and the labels of both axes, and its legend.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,5 +42,11 @@ std::string fitted(const Canvas& canvas, const std::string& text, double width, 
 /// The same in at most `most` lines, broken at spaces or between Chinese characters.
 std::vector<std::string> wrapped(const Canvas& canvas, const std::string& text, double width, double size, int most,
                                  Weight weight = Weight::regular);
+/// The same, but nothing where it takes more lines than `most`, or a word would have to be broken.
+std::optional<std::vector<std::string>> unbroken(const Canvas& canvas, const std::string& text, double width,
+                                                 double size, int most, Weight weight = Weight::regular);
+/// The least width in which a text is whole in at most so many lines.
+double least_width(const Canvas& canvas, const std::string& text, double size, int lines,
+                   Weight weight = Weight::regular);
 
 }  // namespace hallsim::charts

@@ -56,6 +56,8 @@ bool takes_reforms(const scenario::Base& base) {
   return false;
 }
 
+Bilingual called(const scenario::Loaded& loaded) { return {loaded.scenario.short_name, loaded.scenario.short_name_zh}; }
+
 bool same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
   return std::is_permutation(a.begin(), a.end(), b.begin(), b.end(),
                              [](const Setting& x, const Setting& y) { return x.path == y.path && x.value == y.value; });
@@ -78,7 +80,7 @@ bool Document::open(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     text::Problems own;
     auto base = std::make_shared<scenario::Base>(file, own);
-    Origin origin{file, base, std::make_shared<const scenario::Loaded>(base->variant({}, {}, own)), false, {}};
+    Origin origin{file, base, std::make_shared<const scenario::Loaded>(base->variant({}, {}, own)), false, false, {}};
     text::Problems of_reforms;  // that there are none, or that they are for another hall, is nothing to tell
     origin.has_reforms = own.empty() && base->read_reforms("", of_reforms) && takes_reforms(*base);
     for (const text::Problem& problem : own.list()) problems.add(problem.place, problem.path, problem.message);
@@ -99,6 +101,10 @@ bool Document::open(const std::vector<std::string>& files) {
   history_.clear();
   position_ = 0;
   open_edit_ = false;
+  for (Origin& origin : origins_)
+    origin.shares_its_name = std::count_if(origins_.begin(), origins_.end(), [&](const Origin& other) {
+                               return called(*other.loaded) == called(*origin.loaded);
+                             }) > 1;
   for (std::size_t i = 0; i < variants_.size(); ++i) rebuild(i, {});
   ++revision_;
   expect_same_days();
@@ -224,9 +230,8 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   const scenario::Scenario& scenario = variant->loaded->scenario;
   variant->name = scenario.name.empty() && scenario.name_zh.empty() ? Bilingual{variant->id, variant->id}
                                                                     : Bilingual{scenario.name, scenario.name_zh};
-  variant->short_name = scenario.short_name.empty() && scenario.short_name_zh.empty()
-                            ? Bilingual{variant->id, variant->id}
-                            : Bilingual{scenario.short_name, scenario.short_name_zh};
+  variant->short_name = origin.shares_its_name || called(*variant->loaded).empty() ? Bilingual{variant->id, variant->id}
+                                                                                   : called(*variant->loaded);
   variant->about = {scenario.about, scenario.about_zh};
   variant->problems = problems.list();
   variant->dirty = !same(settings, origin.saved);

@@ -20,11 +20,11 @@ namespace hallsim::gui {
 /// One open file with its edits. Immutable: an edit makes another one. `program` is the last state of the variant that
 /// could be run; it stays what it was while a field holds a mistake.
 struct Variant {
-  std::string file;                         ///< as it was opened, or as it was saved last
-  std::string id;                           ///< stable and unique: the stem of the file, "dispersed"
-  Bilingual name;                           ///< of the scenario
-  Bilingual short_name;                     ///< for a heading and in sentences: "dispersed"
-  Bilingual about;                          ///< its sentence
+  std::string file;      ///< as it was opened, or as it was saved last
+  std::string id;        ///< stable and unique: the stem of the file, "dispersed"
+  Bilingual name;        ///< of the scenario
+  Bilingual short_name;  ///< for a heading and in sentences: "Dispersed"; its id where it has none, or not alone
+  Bilingual about;       ///< its sentence
   std::vector<scenario::Setting> settings;  ///< the edits, in the order in which they were made; one for each path
   std::vector<Card> cards;                  ///< what can be edited, see cards.hpp
   std::vector<text::Problem> problems;      ///< all that is wrong now; those with a field stand at the field, too
@@ -95,6 +95,7 @@ class Document {
     std::shared_ptr<const scenario::Base> base;      // read once
     std::shared_ptr<const scenario::Loaded> loaded;  // without edits
     bool has_reforms = false;                        // there is a file of reforms that can be applied to it
+    bool shares_its_name = false;                    // with another that is open: it is called by its file
     std::vector<scenario::Setting> saved;            // the settings when it was opened or saved last
   };
 

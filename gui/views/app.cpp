@@ -66,11 +66,12 @@ void notice(Frame& frame, Rect screen) {
   frame.view.notice_seconds += frame.seconds;
   if (text.empty() || frame.view.notice_seconds > (state.notice_is_problem ? 12 : 5)) return;
   const double room = std::min(screen.width * 0.6, frame.width(text, TypeSize::body) + frame.px(2));
+  const Block block = frame.block(text, room, screen.height / 3, {TypeSize::body});
   const Rect box{screen.x + (screen.width - room) / 2 - frame.px(16), screen.y + frame.px(66), room + frame.px(32),
-                 frame.px(36)};
+                 frame.px(20) + static_cast<double>(block.lines.size()) * frame.line_of(TypeSize::body)};
   frame.marks.layer = 3;
   frame.canvas.rect(box, state.notice_is_problem ? theme::worse : charts::rgb(0x17233a, 244), frame.px(7));
-  frame.write_fitted({box.x + frame.px(16), box.y + box.height / 2}, text, TypeSize::body, theme::bar_ink, room);
+  frame.write_block(inset(box, frame.px(16), 0), block, theme::bar_ink);
   frame.marks.layer = 0;
 }
 
@@ -79,10 +80,16 @@ void centre(Frame& frame, Rect rect) {
   const auto& halls = frame.session.halls();
   const double gap = frame.px(theme::gap);
   if (frame.session.lesson() != nullptr) {
-    const Rect below = cut_bottom(rect, std::clamp(rect.height * 0.33, frame.px(200), frame.px(300)), gap);
+    constexpr double beside = 0.42;  // of the width: a chart, or the life of an applicant
+    const double most = rect.height * 0.55;
+    const bool chart = state.show_charts && !state.results_hidden && rect.width > frame.px(900) &&
+                       lesson_height(frame, rect.width * (1 - beside) - gap) <= most;
+    const double wide = chart || state.followed != 0 ? rect.width * (1 - beside) - gap : rect.width;
+    const double usual = std::clamp(rect.height * 0.33, frame.px(200), frame.px(300));
+    const Rect below = cut_bottom(rect, std::min(most, std::max(usual, lesson_height(frame, wide))), gap);
     Rect left = below;
-    if (state.followed != 0 || (state.show_charts && !state.results_hidden && below.width > frame.px(900))) {
-      Rect right = cut_right(left, below.width * 0.42, gap);
+    if (chart || state.followed != 0) {
+      Rect right = cut_right(left, below.width * beside, gap);
       state.followed != 0 ? life_panel(frame, right) : charts_panel(frame, right);
     }
     lesson_panel(frame, left);
@@ -132,11 +139,13 @@ void App::frame(double scale, double seconds) {
   const double gap = frame.px(theme::gap);
   // Large type leaves less room: the panels at the sides give way to the halls.
   const bool roomy = rest.width >= frame.px(1180);
-  if (state.show_scenario && !state.trainer && roomy) scenario_panel(frame, cut_left(rest, frame.px(264), gap));
+  const bool narrow = rest.width < frame.px(1300);
+  if (state.show_scenario && !state.trainer && roomy)
+    scenario_panel(frame, cut_left(rest, frame.px(narrow ? 240 : 264), gap));
   // A lesson reveals its figures itself; where large type leaves little room, the halls get all of it.
   const bool lesson_alone = session_.lesson() != nullptr && !roomy;
   if (state.show_measures && !lesson_alone && rest.width >= frame.px(820))
-    measures_panel(frame, cut_right(rest, frame.px(344), gap));
+    measures_panel(frame, cut_right(rest, frame.px(narrow ? 336 : 356), gap));
   centre(frame, rest);
   ImGui::EndDisabled();
   notice(frame, screen);

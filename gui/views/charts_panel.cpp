@@ -75,7 +75,7 @@ void with_hover(Frame& frame, const std::string& id, Rect rect, LineChart& chart
 
 void queue_chart(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
-  rect = titled(frame, rect, frame.tr("People waiting at windows over the day"), true);
+  rect = titled(frame, rect, frame.tr("People waiting over the day"), true);
   const auto [first, last] = hours_of(snapshot);
   LineChart chart;
   chart.x = {30.0 * static_cast<double>(first), 30.0 * static_cast<double>(last), charts::AxisKind::clock, ""};
@@ -111,7 +111,7 @@ void queue_chart(Frame& frame, Rect rect) {
 
 void days_chart(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
-  rect = titled(frame, rect, frame.tr("Share of applications completed, by days"), true);
+  rect = titled(frame, rect, frame.tr("Completed, by days"), true);
   LineChart chart;
   double longest = 1;
   for (std::size_t h = 0; h < snapshot.halls.size(); ++h) {
@@ -141,7 +141,7 @@ void days_chart(Frame& frame, Rect rect) {
 
 void heat_chart(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
-  rect = titled(frame, rect, frame.tr("People waiting at windows by weekday and hour"), true);
+  rect = titled(frame, rect, frame.tr("People waiting by weekday and hour"), true);
   const auto [first, last] = hours_of(snapshot);
   const std::size_t halls = std::min<std::size_t>(2, snapshot.halls.size());
   double most = 0;
@@ -180,8 +180,15 @@ void heat_chart(Frame& frame, Rect rect) {
 }
 
 void waterfall_chart(Frame& frame, Rect rect) {
+  const charts::Waterfall chart = waterfall_of(frame, frame.session.snapshot());
+  // Bars side by side need room for their names; where there is none they lie below each other.
+  double widest = 0;
+  for (const charts::WaterfallBar& bar : chart.bars)
+    widest = std::max(widest, frame.least_width(bar.name, TypeSize::small, 2) + frame.px(6));
+  if (widest * static_cast<double>(chart.bars.size()) > rect.width - frame.px(44))
+    return waterfall_rows_view(frame, rect);
   rect = titled(frame, rect, frame.tr("Where the days of an application changed"), false);
-  draw(frame.canvas, rect, frame.look(), waterfall_of(frame, frame.session.snapshot()));
+  draw(frame.canvas, rect, frame.look(), chart);
 }
 
 /// What dots and desks in the halls mean, from `left` on where there is room for all of it.

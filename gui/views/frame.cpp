@@ -1,8 +1,7 @@
 #include "gui/views/frame.hpp"
 
+#include <algorithm>
 #include <cmath>
-
-#include "gui/charts/plot.hpp"
 
 namespace hallsim::gui {
 
@@ -11,21 +10,37 @@ double Frame::write_fitted(Point at, const std::string& text, TypeSize size, Col
   return write(at, charts::fitted(canvas, text, room, em(size), weight), size, colour, align);
 }
 
-double Frame::write_best(Point at, const std::string& text, TypeSize size, Colour colour, double room) {
-  if (width(text, size) <= room) return write(at, text, size, colour);
-  if (width(text, TypeSize::body) <= room) return write(at, text, TypeSize::body, colour);
-  return write_fitted(at, text, TypeSize::small, colour, room);
+Block Frame::block(const std::string& text, double room, double height, std::initializer_list<TypeSize> sizes) const {
+  Block block;
+  for (const TypeSize size : sizes) {
+    const Weight weight = is_bold(size) ? Weight::bold : Weight::regular;
+    const int most = std::max(1, static_cast<int>((height + px(1)) / line_of(size)));
+    block.size = size;
+    if (auto lines = charts::unbroken(canvas, text, room, em(size), most, weight)) {
+      block.lines = std::move(*lines);
+      block.whole = true;
+      return block;
+    }
+    block.whole = false;
+    block.lines = charts::wrapped(canvas, text, room, em(size), most, weight);
+  }
+  return block;
 }
 
-std::string Frame::short_name(std::size_t hall) const {
-  const HallView& shown = session.halls()[hall];
-  if (language() == text::Language::english) return shown.id;
-  // A Chinese name tells the kind of hall in brackets at its end, where an English one has its id.
-  const std::string& name = in(shown.name);
-  constexpr std::string_view open = "（", close = "）";
-  const auto from = name.rfind(open);
-  if (from == std::string::npos || !name.ends_with(close)) return shown.id;
-  return name.substr(from + open.size(), name.size() - from - open.size() - close.size());
+Block Frame::label(const std::string& text, double room, double height) const {
+  Block line = block(text, room, 0, {TypeSize::body});
+  return line.whole ? line : block(text, room, height, {TypeSize::small});
+}
+
+double Frame::write_block(Rect rect, const Block& block, Colour colour, Align align, bool centred) {
+  const double line = line_of(block.size), high = line * static_cast<double>(block.lines.size());
+  const double x = align == Align::left ? rect.x : align == Align::centre ? rect.x + rect.width / 2 : rect.right();
+  double y = rect.y + (centred ? (rect.height - high) / 2 : 0) + line / 2, widest = 0;
+  for (const std::string& text : block.lines) {
+    widest = std::max(widest, write({x, y}, text, block.size, colour, align));
+    y += line;
+  }
+  return widest;
 }
 
 double Frame::write_wrapped(Point top_left, const std::string& text, TypeSize size, Colour colour, double room,

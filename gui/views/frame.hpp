@@ -1,12 +1,14 @@
 // What every view gets: the session to read, a list to put commands into, and what it draws with.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "gui/charts/plot.hpp"
 #include "gui/model/session.hpp"
 #include "gui/views/screen_canvas.hpp"
 #include "gui/views/theme.hpp"
@@ -37,6 +39,13 @@ struct ViewState {
   std::string dialog_path;
   double notice_seconds = 0;  ///< since the notice changed
   std::string notice;
+};
+
+/// A text as it is laid out.
+struct Block {
+  TypeSize size = TypeSize::body;
+  std::vector<std::string> lines;
+  bool whole = true;  ///< nothing is cut off, and no word is broken
 };
 
 struct Frame {
@@ -77,10 +86,22 @@ struct Frame {
   double width(std::string_view text, TypeSize size) const {
     return canvas.width_of(text, em(size), is_bold(size) ? Weight::bold : Weight::regular);
   }
-  /// The same, in the first of body and small type in which it fits whole.
-  double write_best(Point at, const std::string& text, TypeSize size, Colour colour, double room);
+  /// A text in the first of `sizes` in which it fits into width and height whole, in as many lines as it takes; in the
+  /// last of them, cut with an ellipsis, where it fits in none.
+  Block block(const std::string& text, double room, double height, std::initializer_list<TypeSize> sizes) const;
+  /// The name of something: body type in one line, else small type in as many as the height allows.
+  Block label(const std::string& text, double room, double height) const;
+  /// Writes a block: its height is centred in the rectangle, or begins at its top. Returns the width of its widest
+  /// line.
+  double write_block(Rect rect, const Block& block, Colour colour, Align align = Align::left, bool centred = true);
+  /// The least width in which a text is whole in so many lines.
+  double least_width(const std::string& text, TypeSize size, int lines) const {
+    return charts::least_width(canvas, text, em(size), lines, is_bold(size) ? Weight::bold : Weight::regular);
+  }
+  /// The height of a line within a block.
+  double line_of(TypeSize size) const { return 1.22 * em(size); }
   /// A hall's name in a word or two.
-  std::string short_name(std::size_t hall) const;
+  std::string short_name(std::size_t hall) const { return in(session.halls()[hall].short_name); }
   /// Writes lines from `top` downwards, at most `most`; returns the height.
   double write_wrapped(Point top_left, const std::string& text, TypeSize size, Colour colour, double room, int most);
   /// How charts look in this frame.

@@ -74,17 +74,39 @@ void fill_room(Room& room, double head, double pad) {
   }
 }
 
-void grid(std::vector<Room*>& rooms, Rect area, std::size_t columns, double gap) {
-  const std::size_t rows = (rooms.size() + columns - 1) / columns;
-  const double high = (area.height - gap * static_cast<double>(rows - 1)) / static_cast<double>(rows);
-  for (std::size_t i = 0; i < rooms.size(); ++i) {
-    const std::size_t row = i / columns, column = i % columns;
-    // The last row is as full as it is: its rooms share the width.
-    const std::size_t in_row = std::min(columns, rooms.size() - row * columns);
-    const double wide = (area.width - gap * static_cast<double>(in_row - 1)) / static_cast<double>(in_row);
-    rooms[i]->rect = {area.x + static_cast<double>(column) * (wide + gap),
-                      area.y + static_cast<double>(row) * (high + gap), wide, high};
+/// The rooms of a row begin at these; the last is the end of all.
+using Rows = std::vector<std::size_t>;
+
+/// Rooms one after another in rows that are no wider than `limit`.
+Rows filled(const std::vector<double>& widths, double gap, double limit) {
+  Rows rows{0};
+  double x = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (i > rows.back() && x + gap + widths[i] > limit) {
+      rows.push_back(i);
+      x = 0;
+    }
+    x += (i > rows.back() ? gap : 0) + widths[i];
   }
+  rows.push_back(widths.size());
+  return rows;
+}
+
+/// At most so many rows, the widest as narrow as it can be.
+Rows balanced(const std::vector<double>& widths, double gap, std::size_t rows) {
+  double low = *std::max_element(widths.begin(), widths.end()), high = gap * static_cast<double>(widths.size());
+  for (const double width : widths) high += width;
+  for (int i = 0; i < 24; ++i) {
+    const double middle = (low + high) / 2;
+    (filled(widths, gap, middle).size() - 1 <= rows ? high : low) = middle;
+  }
+  return filled(widths, gap, high + 0.01);
+}
+
+double width_of_row(const std::vector<double>& widths, double gap, std::size_t from, std::size_t to) {
+  double wide = gap * static_cast<double>(to - from - 1);
+  for (std::size_t i = from; i < to; ++i) wide += widths[i];
+  return wide;
 }
 
 std::size_t columns_for(std::size_t count, Rect area, double shape) {
@@ -92,85 +114,195 @@ std::size_t columns_for(std::size_t count, Rect area, double shape) {
   return std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(ideal)), 1, count);
 }
 
-void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Room> alone, Rect area, double unit) {
-  layout.houses = true;
-  for (Room& room : alone) houses.push_back(std::move(room));
-  layout.rooms = std::move(houses);
-  std::vector<Room*> all;
-  for (Room& room : layout.rooms) all.push_back(&room);
-  grid(all, area, columns_for(all.size(), area, 1.1), 5 * unit);
-  for (Room& room : layout.rooms) fill_room(room, 16 * unit, 5 * unit);
-}
-
-/// Rooms in a row, as wide as their people need; in as many rows as `rows`.
-void row_of(std::vector<Room*>& rooms, Rect area, double gap) {
-  double weight = 0;
-  const auto weight_of = [](const Room& room) {
-    double people = 0;
-    for (const PlacedUnit& unit : room.units) people = std::max(people, static_cast<double>(unit.people));
-    return 3 + std::sqrt(people) * 1.6;
-  };
-  for (const Room* room : rooms) weight += weight_of(*room);
-  const double room_for = area.width - gap * static_cast<double>(rooms.size() - 1);
-  double x = area.x;
-  for (Room* room : rooms) {
-    const double wide = room_for * weight_of(*room) / weight;
-    room->rect = {x, area.y, wide, area.height};
+/// Rooms from `from` to `to` side by side; what their names do not need is shared by weight.
+void place_row(std::vector<Room*>& rooms, const std::vector<double>& widths, const std::vector<double>& weights,
+               std::size_t from, std::size_t to, Rect area, double gap) {
+  double weight = 0, x = area.x;
+  for (std::size_t i = from; i < to; ++i) weight += weights[i];
+  const double left = std::max(0.0, area.width - width_of_row(widths, gap, from, to));
+  for (std::size_t i = from; i < to; ++i) {
+    const double wide = widths[i] + left * weights[i] / weight;
+    rooms[i]->rect = {x, area.y, wide, area.height};
     x += wide + gap;
   }
 }
 
-void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vector<Room> alone, Rect area,
-                    double unit) {
+constexpr double house_pad = 5, room_pad = 8, least_content = 16;
+
+void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Room> alone, Rect area, double unit,
+                    const NameWidth& width_of) {
+  layout.houses = true;
+  for (Room& room : alone) houses.push_back(std::move(room));
+  layout.rooms = std::move(houses);
+  std::vector<Room*> all;
+  std::vector<double> one_line, two_lines;
+  for (Room& room : layout.rooms) {
+    all.push_back(&room);
+    const double pad = 2 * house_pad * unit + 1;
+    one_line.push_back(std::max(38 * unit, width_of(room.label, false, 1) + pad));
+    two_lines.push_back(std::max(38 * unit, width_of(room.label, false, 2) + pad));
+  }
+  const double gap = 5 * unit;
+  const std::size_t columns = columns_for(all.size(), area, 1.1);
+  std::size_t count = std::min(all.size(), (all.size() + columns - 1) / columns);
+  const std::vector<double> even(all.size(), 1);
+  while (count < all.size() && filled(two_lines, gap, area.width).size() - 1 > count) ++count;
+  const Rows rows = balanced(two_lines, gap, count);
+  const auto lines_of = [&](std::size_t row) {
+    return width_of_row(one_line, gap, rows[row], rows[row + 1]) <= area.width ? 1 : 2;
+  };
+  const auto number = static_cast<double>(rows.size() - 1);
+  double heads = 0;
+  for (std::size_t row = 0; row + 1 < rows.size(); ++row)
+    for (std::size_t i = rows[row]; i < rows[row + 1]; ++i) all[i]->name_lines = lines_of(row);
+  for (std::size_t row = 0; row + 1 < rows.size(); ++row) heads += head_height(*all[rows[row]], true, unit);
+  double content = (area.height - gap * (number - 1) - heads) / number;
+  if (content < least_content * unit || width_of_row(two_lines, gap, rows[0], rows[1]) > area.width + 1) {
+    const Rows square = balanced(even, 0, (all.size() + columns - 1) / columns);
+    const double high =
+        (area.height - gap * static_cast<double>(square.size() - 2)) / static_cast<double>(square.size() - 1);
+    const std::vector<double> none(all.size(), 0);
+    for (Room& room : layout.rooms) room.name_lines = 0;
+    for (std::size_t row = 0; row + 1 < square.size(); ++row)
+      place_row(all, none, even, square[row], square[row + 1],
+                {area.x, area.y + static_cast<double>(row) * (high + gap), area.width, high}, gap);
+  } else {
+    double y = area.y;
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+      const double high = content + head_height(*all[rows[row]], true, unit);
+      place_row(all, lines_of(row) == 1 ? one_line : two_lines, even, rows[row], rows[row + 1],
+                {area.x, y, area.width, high}, gap);
+      y += high + gap;
+    }
+  }
+  for (Room& room : layout.rooms) fill_room(room, head_height(room, true, unit), house_pad * unit);
+}
+
+/// A storey while it is planned: its rooms, how their names are written, and in which rows they stand.
+struct Floor {
+  int kind = 0;
+  std::vector<Room*> rooms;
+  std::vector<double> widths, weights;
+  Rows rows;
+  double share = 0;  ///< of the height that names leave
+};
+
+double width_for(const Room& room, bool strong, int lines, double unit, const NameWidth& width_of) {
+  const bool counts = room.units.back().kind == UnitKind::window;  // a number stands beside its name
+  return std::max(44 * unit, width_of(room.label, strong, lines) + 1 + (2 * room_pad + (counts ? 20 : 0)) * unit);
+}
+
+/// A row whose names have room in one line does not keep two for them.
+void one_line_where_it_fits(Floor& floor, Rect area, double gap, double unit, const NameWidth& width_of) {
+  for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row) {
+    std::vector<double> widths;
+    for (std::size_t i = floor.rows[row]; i < floor.rows[row + 1]; ++i)
+      widths.push_back(width_for(*floor.rooms[i], floor.rooms[i]->large_name, 1, unit, width_of));
+    if (width_of_row(widths, gap, 0, widths.size()) > area.width) continue;
+    for (std::size_t i = floor.rows[row]; i < floor.rows[row + 1]; ++i) {
+      floor.rooms[i]->name_lines = 1;
+      floor.widths[i] = widths[i - floor.rows[row]];
+    }
+  }
+}
+
+/// The largest type and the fewest rows in which all names of a floor are whole.
+void plan_floor(Floor& floor, Rect area, double gap, double unit, std::size_t fewest, const NameWidth& width_of) {
+  struct Way {
+    bool strong;
+    int lines;
+  };
+  constexpr Way ways[] = {{true, 1}, {true, 2}, {false, 2}};
+  for (const Room* room : floor.rooms) {
+    double people = 0;
+    for (const PlacedUnit& placed_unit : room->units)
+      people = std::max(people, static_cast<double>(placed_unit.people));
+    floor.weights.push_back(3 + std::sqrt(people) * 1.6);
+  }
+  for (std::size_t rows = fewest; rows <= floor.rooms.size(); ++rows)
+    for (const Way way : ways) {
+      floor.widths.clear();
+      for (Room* room : floor.rooms) {
+        floor.widths.push_back(width_for(*room, way.strong, way.lines, unit, width_of));
+        room->name_lines = way.lines;
+        room->large_name = way.strong;
+      }
+      floor.rows = balanced(floor.widths, gap, rows);
+      bool fits = true;
+      for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row)
+        fits = fits && width_of_row(floor.widths, gap, floor.rows[row], floor.rows[row + 1]) <= area.width;
+      if (fits) return one_line_where_it_fits(floor, area, gap, unit, width_of);
+    }
+}
+
+void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vector<Room> alone, Rect area, double unit,
+                    const NameWidth& width_of) {
   for (Room& room : departments) layout.rooms.push_back(std::move(room));
   for (Room& room : alone) layout.rooms.push_back(std::move(room));
-  std::map<int, std::vector<Room*>> floors;  // by the lowest kind of a room: what stands on the ground counts
-  for (Room& room : layout.rooms) floors[rank(room.units.back().kind)].push_back(&room);
-  const double gap = 6 * unit;
-  double weight = 0;
-  const auto rows_on = [&](int floor) {
-    const std::size_t count = floors[floor].size();
-    const double least = area.height < 300 * unit ? 62 * unit : 92 * unit;  // low halls have fewer rows
+  std::map<int, Floor> floors;  // by the lowest kind of a room: what stands on the ground counts
+  for (Room& room : layout.rooms) floors[rank(room.units.back().kind)].rooms.push_back(&room);
+  const double gap = 6 * unit, title = 17 * unit;
+  const double least = area.height < 300 * unit ? 62 * unit : 92 * unit;  // low halls have fewer rows
+  double shares = 0, heads = 0, rows = 0;
+  for (auto& [kind, floor] : floors) {
+    floor.kind = kind;
+    const auto count = static_cast<double>(floor.rooms.size());
     const double most = std::max(1.0, std::floor(area.width / least));
-    return floor == 2 ? std::ceil(static_cast<double>(count) / 2) : std::ceil(static_cast<double>(count) / most);
-  };
-  const auto weight_of = [&](int floor) { return rows_on(floor) * (floor == 2 ? 2.3 : floor == 1 ? 1.5 : 1.0); };
-  for (const auto& [floor, rooms] : floors) weight += weight_of(floor);
-  const double head = 17 * unit;
-  const double high = area.height - static_cast<double>(floors.size()) * (head + gap) + gap;
-  double y = area.y;
-  for (auto& [floor, rooms] : floors) {
-    const UnitKind kind = floor == 0 ? UnitKind::signer : floor == 1 ? UnitKind::desk : UnitKind::window;
-    layout.storeys.push_back({{}, kind, {area.x, y, area.width, head}});
-    y += head;
-    const double floor_height = high * weight_of(floor) / weight;
-    const auto rows = static_cast<std::size_t>(rows_on(floor));
-    const std::size_t per_row = (rooms.size() + rows - 1) / rows;
-    const double row_height = (floor_height - gap * static_cast<double>(rows - 1)) / static_cast<double>(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::size_t from = row * per_row, to = std::min(rooms.size(), from + per_row);
-      if (from >= to) break;
-      std::vector<Room*> some(rooms.begin() + static_cast<std::ptrdiff_t>(from),
-                              rooms.begin() + static_cast<std::ptrdiff_t>(to));
-      row_of(some, {area.x, y + static_cast<double>(row) * (row_height + gap), area.width, row_height}, gap);
-    }
-    y += floor_height + gap;
+    plan_floor(floor, area, gap, unit, static_cast<std::size_t>(std::ceil(kind == 2 ? count / 2 : count / most)),
+               width_of);
+    const auto own = static_cast<double>(floor.rows.size() - 1);
+    floor.share = kind == 2 ? 2.3 : kind == 1 ? 1.5 : 1;
+    shares += own * floor.share;
+    rows += own;
+    for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row)
+      heads += head_height(*floor.rooms[floor.rows[row]], false, unit);
   }
-  for (Room& room : layout.rooms) fill_room(room, 22 * unit, 7 * unit);
+  const double gaps = gap * (rows - 1);
+  double titles = title * static_cast<double>(floors.size());
+  double content = (area.height - gaps - heads - titles) / shares;
+  if (content < 11 * unit) {  // what stands upstairs shows by itself
+    titles = 0;
+    content = (area.height - gaps - heads) / shares;
+  }
+  if (content < 8 * unit) {
+    for (Room& room : layout.rooms) room.name_lines = 0;
+    content = (area.height - gaps - rows * head_height(layout.rooms[0], false, unit)) / shares;
+  }
+  double y = area.y;
+  for (auto& [kind, floor] : floors) {
+    if (titles > 0) {
+      const UnitKind unit_kind = kind == 0 ? UnitKind::signer : kind == 1 ? UnitKind::desk : UnitKind::window;
+      layout.storeys.push_back({{}, unit_kind, {area.x, y, area.width, title}});
+      y += title;
+    }
+    for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row) {
+      const double high = head_height(*floor.rooms[floor.rows[row]], false, unit) + content * floor.share;
+      place_row(floor.rooms, floor.widths, floor.weights, floor.rows[row], floor.rows[row + 1],
+                {area.x, y, area.width, high}, gap);
+      y += high + gap;
+    }
+  }
+  for (Room& room : layout.rooms) fill_room(room, head_height(room, false, unit), 7 * unit);
 }
 
 }  // namespace
 
-HallLayout lay_out(const FloorPlan& plan, Rect area, double unit) {
+double head_height(const Room& room, bool house, double unit) {
+  if (room.name_lines == 0) return 4 * unit;
+  const double line = room.large_name ? 15.5 : 13.5;
+  return (line * room.name_lines + (house ? 3 : room.large_name ? 7 : 6)) * unit;
+}
+
+HallLayout lay_out(const FloorPlan& plan, Rect area, double unit, const NameWidth& width_of) {
   HallLayout layout;
   std::vector<Room> alone;
   std::vector<Room> departments = departments_of(plan, alone);
   if (departments.empty() && alone.empty()) return layout;
   const auto with_window = std::count_if(departments.begin(), departments.end(), has_window);
   if (with_window >= 3) {
-    lay_out_houses(layout, std::move(departments), std::move(alone), area, unit);
+    lay_out_houses(layout, std::move(departments), std::move(alone), area, unit, width_of);
   } else {
-    lay_out_floors(layout, std::move(departments), std::move(alone), area, unit);
+    lay_out_floors(layout, std::move(departments), std::move(alone), area, unit, width_of);
   }
   for (const Room& room : layout.rooms)
     for (const PlacedUnit& placed_unit : room.units) {

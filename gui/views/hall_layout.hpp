@@ -3,6 +3,7 @@
 // front, sections behind them, those who sign upstairs. Pure geometry, without a window.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,12 @@ struct Room {
   Bilingual label;
   charts::Rect rect;
   std::vector<PlacedUnit> units;  ///< from top to bottom: signers, desks, windows
+  int name_lines = 1;             ///< that its name takes on top; 0: there is no room, it is told to whoever points
+  bool large_name = false;        ///< in strong type
 };
+
+/// Pixels that a name needs to be whole in so many lines, in strong or in small type.
+using NameWidth = std::function<double(const Bilingual& name, bool strong, int lines)>;
 
 /// A heading over a floor; none where the hall is houses.
 struct Storey {
@@ -42,7 +48,9 @@ struct HallLayout {
   std::vector<charts::Rect> units;  ///< by unit: where dots go; empty for units that are not drawn
 };
 
-/// `unit` pixels are one unit of layout.
-HallLayout lay_out(const FloorPlan& plan, charts::Rect area, double unit);
+/// `unit` pixels are one unit of layout. Rooms are as wide as their names need, in as many rows as that takes.
+HallLayout lay_out(const FloorPlan& plan, charts::Rect area, double unit, const NameWidth& width_of);
+/// The height of a room's head, in which its name stands.
+double head_height(const Room& room, bool house, double unit);
 
 }  // namespace hallsim::gui

@@ -75,18 +75,27 @@ class HallPainter {
                         : late ? charts::mix(theme::border, theme::late, 0.55)
                                : theme::border,
                         chosen ? frame_.px(2) : 1, round);
-    const double pad = frame_.px(layout_.houses ? 5 : 8);
-    const double head = frame_.px(layout_.houses ? 9.5 : 13);
-    double room_for = room.rect.width - 2 * pad;
-    if (waiting > 0) {
-      const std::string count = std::to_string(waiting);
-      frame_.write({room.rect.right() - pad, room.rect.y + head}, count, TypeSize::small,
-                   late ? theme::late : theme::dim, Align::right);
-      room_for -= frame_.width(count, TypeSize::small) + frame_.px(4);
-    }
-    frame_.write_best({room.rect.x + pad, room.rect.y + head}, frame_.in(room.label),
-                      layout_.houses ? TypeSize::small : TypeSize::strong, theme::ink, room_for);
+    if (room.name_lines > 0) draw_name(room, waiting, late);
     for (const PlacedUnit& unit : room.units) draw_unit(unit);
+  }
+
+  /// The name on top, and beside it how many wait at the room's windows, where there is room for the number.
+  void draw_name(const Room& room, std::uint32_t waiting, bool late) {
+    const double pad = frame_.px(layout_.houses ? 5 : 8), top = frame_.px(layout_.houses ? 2 : 4);
+    const TypeSize size = room.large_name ? TypeSize::strong : TypeSize::small;
+    const double line = frame_.line_of(size);
+    const Rect head{room.rect.x + pad, room.rect.y + top, room.rect.width - 2 * pad, line * room.name_lines};
+    const std::string count = waiting > 0 ? std::to_string(waiting) : "";
+    const double taken = count.empty() ? 0 : frame_.width(count, TypeSize::small) + frame_.px(5);
+    Block name = frame_.block(frame_.in(room.label), head.width - taken, head.height, {size});
+    const bool whole = name.whole;
+    if (!whole) name = frame_.block(frame_.in(room.label), head.width, head.height, {size});
+    frame_.write_block(head, name, theme::ink, Align::left, false);
+    // The last line of a long name may leave room.
+    const std::size_t row = whole ? 0 : name.lines.size() - 1;
+    if (!count.empty() && frame_.width(name.lines[row], size) + taken <= head.width)
+      frame_.write({head.right(), head.y + line * (static_cast<double>(row) + 0.5)}, count, TypeSize::small,
+                   late ? theme::late : theme::dim, Align::right);
   }
 
   void draw_unit(const PlacedUnit& unit) {
@@ -314,23 +323,52 @@ class HallPainter {
   bool clicked_dot_ = false;
 };
 
+/// What stands below a hall's name: its sentence where there is room for all of it, else its longer name.
+Block subtitle(const Frame& frame, std::size_t hall, double room) {
+  const HallView& view = frame.session.halls()[hall];
+  const double two_lines = 2 * frame.line_of(TypeSize::small);
+  const std::string& about = frame.in(frame.session.document().variant(hall).about);
+  const Block sentence = frame.block(about, room, two_lines, {TypeSize::small});
+  if (!about.empty() && sentence.whole) return sentence;
+  return frame.block(frame.in(view.name), room, two_lines, {TypeSize::small});
+}
+
+/// What the number of those who wait takes beside the name.
+double number_width(const Frame& frame) {
+  return std::max(frame.width("0000", TypeSize::figure), frame.width(frame.tr("waiting now"), TypeSize::small)) +
+         frame.px(22);
+}
+
+/// As high as the longest subtitle of all halls, so that what is below them begins at the same height.
+double heading_height(const Frame& frame, double width) {
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, frame.session.halls().size()); ++i)
+    lines = std::max(lines, subtitle(frame, i, width - number_width(frame)).lines.size());
+  return frame.px(25) + std::max(1.3, static_cast<double>(lines)) * frame.line_of(TypeSize::small);
+}
+
 void heading(Frame& frame, Rect rect, std::size_t hall, const Scene* scene) {
   const HallView& view = frame.session.halls()[hall];
   frame.canvas.rect({rect.x, rect.y + frame.px(2), frame.px(4), frame.px(19)}, theme::hall(hall), frame.px(2));
-  double right = rect.right();
   if (scene != nullptr) {
     const std::string count = std::to_string(scene->waiting);
-    const std::string what = frame.tr("waiting now");
-    frame.write({right, rect.y + frame.px(11)}, count, TypeSize::figure, theme::hall(hall), Align::right);
-    frame.write({right, rect.y + frame.px(32)}, what, TypeSize::small, theme::dim, Align::right);
-    right -= std::max(frame.width(count, TypeSize::figure), frame.width(what, TypeSize::small)) + frame.px(10);
+    frame.write({rect.right(), rect.y + frame.px(11)}, count, TypeSize::figure, theme::hall(hall), Align::right);
+    frame.write({rect.right(), rect.y + frame.px(24) + frame.line_of(TypeSize::small) / 2}, frame.tr("waiting now"),
+                TypeSize::small, theme::dim, Align::right);
   }
-  const double left = rect.x + frame.px(12);
-  frame.write_fitted({left, rect.y + frame.px(11)}, frame.in(view.name), TypeSize::title, theme::ink, right - left);
-  const auto& variants = frame.session.document().variants();
-  if (hall < variants.size())
-    frame.write_wrapped({left, rect.y + frame.px(24)}, frame.in(variants[hall]->about), TypeSize::small, theme::dim,
-                        right - left, 2);
+  const Rect text{rect.x + frame.px(12), rect.y, rect.width - number_width(frame), rect.height};
+  frame.write_block({text.x, text.y, text.width, frame.px(22)},
+                    frame.block(frame.short_name(hall), text.width, frame.px(24), {TypeSize::title, TypeSize::small}),
+                    theme::ink);
+  const Block below = subtitle(frame, hall, text.width);
+  frame.write_block({text.x, text.y + frame.px(24), text.width, 0}, below, theme::dim, Align::left, false);
+  const Touch touched = touch(frame, fmt::format("hall/{}/heading", hall), rect);
+  if (!touched.hovered) return;
+  std::vector<TipLine> lines;
+  for (const std::string& part : charts::wrapped(frame.canvas, frame.in(frame.session.document().variant(hall).about),
+                                                 frame.px(320), frame.em(TypeSize::body), 8))
+    if (!part.empty()) lines.push_back({part, "", {}});
+  tip(frame, frame.in(view.name), lines);
 }
 
 /// What is not in the building, and what the day has brought.
@@ -367,7 +405,7 @@ void hall_panel(Frame& frame, Rect rect, std::size_t hall) {
   panel(frame, rect);
   Rect inner = inset(rect, frame.px(12), frame.px(10));
   const HallView& view = frame.session.halls()[hall];
-  const Rect head = cut_top(inner, frame.px(56), frame.px(6));
+  const Rect head = cut_top(inner, heading_height(frame, inner.width), frame.px(6));
   if (!view.player) {
     heading(frame, head, hall, nullptr);
     frame.write({inner.x + inner.width / 2, inner.y + inner.height / 2}, frame.tr("The first day is being simulated …"),
@@ -381,7 +419,10 @@ void hall_panel(Frame& frame, Rect rect, std::size_t hall) {
     year_view(frame, inner, hall);
     return;
   }
-  const HallLayout layout = lay_out(view.plan, inner, frame.scale);
+  const HallLayout layout =
+      lay_out(view.plan, inner, frame.scale, [&frame](const Bilingual& name, bool strong, int lines) {
+        return frame.least_width(frame.in(name), strong ? TypeSize::strong : TypeSize::small, lines);
+      });
   HallPainter(frame, hall, layout, inner).draw();
 }
 

@@ -43,9 +43,11 @@ void answers(Frame& frame, Rect rect, const LessonStep& step) {
     frame.write({box.x + frame.px(10), box.y + box.height / 2}, number, TypeSize::small,
                 chosen ? theme::bar_ink : theme::faint);
     const double taken = frame.px(16) + frame.width(number, TypeSize::small);
-    frame.write_fitted({box.x + taken + (box.width - taken) / 2, box.y + box.height / 2},
-                       frame.in(step.answers[i].text), TypeSize::strong, ink, box.width - taken - frame.px(8),
-                       Align::centre);
+    const Rect text{box.x + taken, box.y, box.width - taken - frame.px(8), box.height};
+    frame.write_block(text,
+                      frame.block(frame.in(step.answers[i].text), text.width, text.height - frame.px(4),
+                                  {TypeSize::strong, TypeSize::body, TypeSize::small}),
+                      ink, Align::centre);
     if (touched.clicked) frame.act(command::Guess{i});
   }
 }
@@ -61,16 +63,20 @@ void figures(Frame& frame, Rect rect, const LessonStep& step) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Rect cell{rect.x + wide * static_cast<double>(i), rect.y, wide - frame.px(12), rect.height};
     const std::string unit = frame.in(rows[i]->unit);
-    frame.write_fitted({cell.x, cell.y + frame.px(8)}, frame.in(rows[i]->title) + (unit.empty() ? "" : ", " + unit),
-                       TypeSize::small, theme::dim, cell.width);
+    const double title = 2 * frame.line_of(TypeSize::small), figure = cell.y + title + frame.px(17);
+    const std::string comma = frame.language() == text::Language::english ? ", " : "，";
+    frame.write_block({cell.x, cell.y, cell.width, title},
+                      frame.block(frame.in(rows[i]->title) + (unit.empty() ? "" : comma + unit), cell.width, title,
+                                  {TypeSize::small}),
+                      theme::dim);
     double x = cell.x;
     for (std::size_t hall = 0; hall < rows[i]->halls.size(); ++hall) {
       if (hall > 0) {
-        draw_icon(frame, Icon::right, {x + frame.px(4), cell.y + frame.px(31)}, frame.px(10), theme::faint);
+        draw_icon(frame, Icon::right, {x + frame.px(4), figure}, frame.px(10), theme::faint);
         x += frame.px(18);
       }
       const std::string value = value_text(*rows[i], rows[i]->halls[hall].mean);
-      frame.write({x, cell.y + frame.px(31)}, value, TypeSize::figure, theme::hall(hall));
+      frame.write({x, figure}, value, TypeSize::figure, theme::hall(hall));
       x += frame.width(value, TypeSize::figure) + frame.px(10);
     }
   }
@@ -85,15 +91,29 @@ std::string heading_of(const Frame& frame, LessonStep::Kind kind) {
   }
 }
 
+constexpr double side = 18, edge = 12, foot_high = 32, head_high = 18, answers_high = 38, figures_high = 58,
+                 between = 8;
+
 }  // namespace
+
+double lesson_height(const Frame& frame, double width) {
+  const LessonStep* step = frame.session.lesson_step();
+  if (step == nullptr) return 0;
+  double fixed = 2 * edge + foot_high + between + head_high + 2;
+  if (!step->answers.empty()) fixed += answers_high + between;
+  if (step->kind == LessonStep::Kind::reveal) fixed += figures_high + between;
+  const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
+  const auto lines = charts::wrapped(frame.canvas, text, width - frame.px(2 * side), frame.em(TypeSize::body), 99);
+  return frame.px(fixed) + (static_cast<double>(lines.size()) + 0.1) * 1.4 * frame.em(TypeSize::body);
+}
 
 void lesson_panel(Frame& frame, Rect rect) {
   const Lesson& lesson = *frame.session.lesson();
   const LessonStep* step = frame.session.lesson_step();
   panel(frame, rect);
   frame.canvas.rect({rect.x, rect.y, frame.px(5), rect.height}, theme::accent, frame.px(3));
-  Rect inner = inset(rect, frame.px(18), frame.px(12));
-  Rect foot = cut_bottom(inner, frame.px(32), frame.px(8));
+  Rect inner = inset(rect, frame.px(side), frame.px(edge));
+  Rect foot = cut_bottom(inner, frame.px(foot_high), frame.px(between));
   const std::size_t at = frame.session.lesson_state().step;
   if (button(frame, "lesson/end",
              cut_left(foot, frame.px(32) + frame.width(frame.tr("End lesson"), TypeSize::body), frame.px(10)),
@@ -108,15 +128,16 @@ void lesson_panel(Frame& frame, Rect rect) {
     frame.act(command::PreviousStep{});
   dots(frame, foot, at, lesson.steps.size());
   if (step == nullptr) return;
-  Rect head = cut_top(inner, frame.px(18), frame.px(2));
+  Rect head = cut_top(inner, frame.px(head_high), frame.px(2));
   const std::string place = frame.say("{} of {}", at + 1, lesson.steps.size());
   frame.write({head.right(), head.y + head.height / 2}, place, TypeSize::small, theme::faint, Align::right);
   const std::string kind = heading_of(frame, step->kind);
   frame.write_fitted({head.x, head.y + head.height / 2}, frame.in(lesson.name) + (kind.empty() ? "" : "  ·  " + kind),
                      TypeSize::small, kind.empty() ? theme::dim : theme::accent,
                      head.width - frame.width(place, TypeSize::small) - frame.px(10));
-  if (!step->answers.empty()) answers(frame, cut_bottom(inner, frame.px(38), frame.px(8)), *step);
-  if (step->kind == LessonStep::Kind::reveal) figures(frame, cut_bottom(inner, frame.px(48), frame.px(8)), *step);
+  if (!step->answers.empty()) answers(frame, cut_bottom(inner, frame.px(answers_high), frame.px(between)), *step);
+  if (step->kind == LessonStep::Kind::reveal)
+    figures(frame, cut_bottom(inner, frame.px(figures_high), frame.px(between)), *step);
   const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
   // As large as it fits.
   const auto lines = charts::wrapped(frame.canvas, text, inner.width, frame.em(TypeSize::title), 99, Weight::bold);

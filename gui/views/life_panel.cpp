@@ -111,7 +111,9 @@ void life_panel(Frame& frame, Rect rect) {
   if (frame.width(title, TypeSize::strong) + needed < head.width)
     right =
         charts::draw_legend(frame.canvas, head.right(), head.y + head.height / 2, frame.look(), entries) - frame.px(12);
-  frame.write_fitted({head.x, head.y + head.height / 2}, title, TypeSize::strong, theme::ink, right - head.x);
+  frame.write_block({head.x, head.y, right - head.x, head.height},
+                    frame.block(title, right - head.x, head.height + frame.px(2), {TypeSize::strong, TypeSize::small}),
+                    theme::ink);
 
   double names = 0, sums = 0;
   for (std::size_t i = 0; i < halls.size(); ++i) {
@@ -128,7 +130,8 @@ void life_panel(Frame& frame, Rect rect) {
   for (std::size_t i = 0; i < halls.size(); ++i) {
     const double y = inner.y + high * static_cast<double>(i), middle = y + high / 2,
                  bar = std::min(high * 0.55, frame.px(26));
-    frame.write_fitted({inner.x, middle}, frame.short_name(i), TypeSize::small, theme::hall(i), names);
+    frame.write_block({inner.x, y, names, high}, frame.block(frame.short_name(i), names, high, {TypeSize::small}),
+                      theme::hall(i));
     if (!halls[i].followed || !halls[i].followed->came) {
       frame.write({axis.left, middle}, frame.tr("does not come to this hall"), TypeSize::small, theme::faint);
       continue;

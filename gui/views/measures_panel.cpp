@@ -14,20 +14,34 @@ namespace hallsim::gui {
 namespace {
 
 struct Columns {
-  double title, title_width, change;  ///< left, width; right end
-  std::vector<double> halls;          ///< right ends
+  double title, title_width, change, chip;  ///< left, width; right end, width
+  std::vector<double> halls;                ///< right ends
 };
 
-/// Numbers are right-aligned; the title gets what is left.
-Columns columns_of(Frame& frame, Rect rect, std::size_t halls) {
+/// Numbers are right-aligned and get what they need; the title gets what is left.
+Columns columns_of(Frame& frame, Rect rect, const Snapshot& snapshot, std::size_t halls) {
+  double chip = frame.px(44);
+  std::vector<double> values(halls);
+  for (std::size_t i = 0; i < halls; ++i) {
+    const std::string& name = frame.in(snapshot.halls[i].name);
+    const double line = frame.width(name, TypeSize::small);
+    values[i] = line <= frame.px(72) ? line : std::min(frame.px(84), frame.least_width(name, TypeSize::small, 2));
+  }
+  for (const Row& row : snapshot.rows) {
+    for (std::size_t i = 0; i < halls; ++i)
+      values[i] = std::max({values[i], frame.width(value_text(row, row.halls[i].mean), TypeSize::strong),
+                            frame.width(margin_text(row, row.halls[i]), TypeSize::small)});
+    if (halls > 1)
+      chip = std::max(chip, frame.width(difference_text(row, row.differences[halls - 1].mean), TypeSize::strong));
+  }
   Columns columns;
   columns.change = rect.right();
-  const double chip = frame.px(64), value = frame.px(70);
-  double right = rect.right() - chip - frame.px(8);
+  columns.chip = halls > 1 ? chip + frame.px(12) : 0;
+  double right = rect.right() - columns.chip - (halls > 1 ? frame.px(8) : 0);
   columns.halls.resize(halls);
-  for (std::size_t i = halls; i-- > 0; right -= value) columns.halls[i] = right;
+  for (std::size_t i = halls; i-- > 0; right -= values[i] + frame.px(10)) columns.halls[i] = right;
   columns.title = rect.x;
-  columns.title_width = right - rect.x - frame.px(4);
+  columns.title_width = right - rect.x;
   return columns;
 }
 
@@ -72,33 +86,47 @@ void row_tip(Frame& frame, const Row& row, std::size_t other) {
   tip(frame, row.name, lines);
 }
 
-/// The title with its unit: in one line, or in two.
-void write_title(Frame& frame, Point at, const Row& row, double room) {
-  const std::string& title = frame.in(row.title);
-  const std::string& unit = frame.in(row.unit);
-  const double gap = frame.px(5), unit_width = unit.empty() ? 0 : frame.width(unit, TypeSize::small) + gap;
-  const bool one_line = frame.width(title, TypeSize::body) + unit_width <= room;
-  auto lines = charts::wrapped(frame.canvas, title, room, frame.em(TypeSize::body), 2);
-  const double line = 1.25 * frame.em(TypeSize::body);
-  // A second line for the unit alone, where the title fills the first.
-  const bool unit_below = lines.size() == 1 && !one_line;
-  if (!one_line && !unit_below && frame.width(lines.back(), TypeSize::body) + unit_width > room)
-    lines.back() = charts::fitted(frame.canvas, lines.back(), room - unit_width, frame.em(TypeSize::body));
-  double y = at.y - line * (static_cast<double>(lines.size() + (unit_below ? 1 : 0)) - 1) / 2;
-  for (std::size_t i = 0; i < lines.size(); ++i, y += line) {
-    const double wide = frame.write({at.x, y}, lines[i], TypeSize::body, theme::ink);
-    if (i + 1 == lines.size() && !unit_below && !unit.empty())
-      frame.write({at.x + wide + gap, y}, unit, TypeSize::small, theme::faint);
-  }
-  if (unit_below) frame.write({at.x, y}, unit, TypeSize::small, theme::faint);
+/// A title with its unit after its last line, or below it where that line is full.
+struct Title {
+  std::vector<std::string> lines;
+  std::string unit;
+  bool unit_below = false;
+  std::size_t height() const { return lines.size() + (unit_below ? 1 : 0); }
+};
+
+Title title_of(const Frame& frame, const Row& row, double room) {
+  Title title;
+  title.unit = frame.in(row.unit);
+  title.lines = frame.block(frame.in(row.title), room, 3 * frame.line_of(TypeSize::body), {TypeSize::body}).lines;
+  title.unit_below =
+      !title.unit.empty() &&
+      frame.width(title.lines.back(), TypeSize::body) + frame.px(5) + frame.width(title.unit, TypeSize::small) > room;
+  return title;
 }
 
-void measure_row(Frame& frame, Rect rect, const Row& row, const Columns& columns, std::size_t other) {
+void write_title(Frame& frame, Point at, const Title& title) {
+  const double line = frame.line_of(TypeSize::body);
+  double y = at.y - line * (static_cast<double>(title.height()) - 1) / 2, wide = 0;
+  for (const std::string& text : title.lines) {
+    wide = frame.write({at.x, y}, text, TypeSize::body, theme::ink) + frame.px(5);
+    y += line;
+  }
+  if (!title.unit.empty())
+    frame.write({at.x + (title.unit_below ? 0 : wide), title.unit_below ? y : y - line}, title.unit, TypeSize::small,
+                theme::faint);
+}
+
+double row_height(const Frame& frame, const Title& title) {
+  return std::max(frame.px(36), static_cast<double>(title.height()) * frame.line_of(TypeSize::body) + frame.px(9));
+}
+
+void measure_row(Frame& frame, Rect rect, const Row& row, const Title& title, const Columns& columns,
+                 std::size_t other) {
   const bool hidden = frame.state().results_hidden;
   const Touch touched = touch(frame, "measure/" + row.name, rect);
   if (touched.hovered) frame.canvas.rect(rect, theme::sunken, frame.px(4));
   const double middle = rect.y + rect.height / 2;
-  write_title(frame, {columns.title, middle}, row, columns.title_width);
+  write_title(frame, {columns.title, middle}, title);
   for (std::size_t i = 0; i < columns.halls.size() && i < row.halls.size(); ++i) {
     const std::string margin = hidden ? "" : margin_text(row, row.halls[i]);
     const double shift = margin.empty() ? 0 : frame.px(7);
@@ -109,11 +137,10 @@ void measure_row(Frame& frame, Rect rect, const Row& row, const Columns& columns
   }
   if (other < row.differences.size() && std::isfinite(row.differences[other].mean)) {
     const Ink ink = hidden ? Ink{theme::faint, theme::unclear_soft} : ink_of(row.verdicts[other]);
-    const Rect chip{columns.change - frame.px(60), middle - frame.px(11), frame.px(60), frame.px(22)};
+    const Rect chip{columns.change - columns.chip, middle - frame.px(11), columns.chip, frame.px(22)};
     frame.canvas.rect(chip, ink.fill, frame.px(5));
-    frame.write_fitted({chip.x + chip.width / 2, middle},
-                       hidden ? "?" : difference_text(row, row.differences[other].mean), TypeSize::strong, ink.text,
-                       chip.width - frame.px(4), Align::centre);
+    frame.write({chip.x + chip.width / 2, middle}, hidden ? "?" : difference_text(row, row.differences[other].mean),
+                TypeSize::strong, ink.text, Align::centre);
   }
   frame.canvas.line({rect.x, std::round(rect.bottom()) + 0.5}, {rect.right(), std::round(rect.bottom()) + 0.5},
                     theme::border, 1);
@@ -148,11 +175,19 @@ void table(Frame& frame, Rect rect, const Snapshot& snapshot) {
   const std::size_t halls = std::min<std::size_t>(2, snapshot.halls.size()), other = halls - 1;
   const double scrollbar = frame.px(10);
   Rect columns_rect{rect.x, rect.y, rect.width - scrollbar, rect.height};
-  const Columns columns = columns_of(frame, columns_rect, halls);
-  const Rect head = cut_top(rect, frame.px(22));
+  const Columns columns = columns_of(frame, columns_rect, snapshot, halls);
+  const double line = frame.line_of(TypeSize::small);
+  std::vector<Block> names;
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < halls; ++i) {
+    const double room = columns.halls[i] - (i > 0 ? columns.halls[i - 1] + frame.px(8) : columns.title);
+    names.push_back(frame.block(frame.in(snapshot.halls[i].name), room, 2 * line, {TypeSize::small}));
+    lines = std::max(lines, names.back().lines.size());
+  }
+  const Rect head = cut_top(rect, frame.px(9) + line * static_cast<double>(lines));
   for (std::size_t i = 0; i < halls; ++i)
-    frame.write_fitted({columns.halls[i], head.y + head.height / 2}, frame.in(snapshot.halls[i].name), TypeSize::small,
-                       theme::hall(i), frame.px(69), Align::right);
+    frame.write_block({columns.title, head.y, columns.halls[i] - columns.title, head.height}, names[i], theme::hall(i),
+                      Align::right);
   if (halls > 1)
     frame.write({columns.change, head.y + head.height / 2}, frame.tr("Change"), TypeSize::small, theme::dim,
                 Align::right);
@@ -163,14 +198,15 @@ void table(Frame& frame, Rect rect, const Snapshot& snapshot) {
   const bool scrolls = frame.marks.scrolls;
   frame.marks.scrolls = true;
   double y = rect.y - ImGui::GetScrollY();
-  const double high = frame.px(36);
   for (const Row* one : ordered(snapshot)) {
     const Row& row = *one;
     if (std::none_of(row.halls.begin(), row.halls.end(),
                      [](const study::Estimate& e) { return std::isfinite(e.mean); }))
       continue;
+    const Title title = title_of(frame, row, columns.title_width);
+    const double high = row_height(frame, title);
     if (y + high > rect.y && y < rect.bottom())
-      measure_row(frame, {columns.title, y, columns.change - columns.title, high}, row, columns, other);
+      measure_row(frame, {columns.title, y, columns.change - columns.title, high}, row, title, columns, other);
     y += high;
   }
   ImGui::SetCursorScreenPos(at({rect.x, y}));
@@ -188,9 +224,9 @@ void conclusion(Frame& frame, Rect& rest, const Snapshot& snapshot) {
   const std::string detail = hidden ? "" : frame.in(snapshot.detail);
   const double room = rest.width - frame.px(26), strong = 1.4 * frame.em(TypeSize::strong),
                small = 1.4 * frame.em(TypeSize::small);
-  const auto lines = charts::wrapped(frame.canvas, text, room, frame.em(TypeSize::strong), 4, Weight::bold);
+  const auto lines = charts::wrapped(frame.canvas, text, room, frame.em(TypeSize::strong), 6, Weight::bold);
   const auto notes = detail.empty() ? std::vector<std::string>{}
-                                    : charts::wrapped(frame.canvas, detail, room, frame.em(TypeSize::small), 2);
+                                    : charts::wrapped(frame.canvas, detail, room, frame.em(TypeSize::small), 4);
   const double high =
       frame.px(16) + strong * static_cast<double>(lines.size()) + small * static_cast<double>(notes.size());
   const Rect rect = cut_bottom(rest, high, frame.px(8));
@@ -216,8 +252,8 @@ void measures_panel(Frame& frame, Rect rect) {
   const Rect head = cut_top(inner, frame.px(26), frame.px(2));
   frame.write({head.x, head.y + head.height / 2}, frame.tr("Comparison"), TypeSize::title, theme::ink);
   const Rect progress = cut_top(inner, frame.px(16), frame.px(4));
-  frame.write_fitted({progress.x, progress.y + progress.height / 2}, progress_text(frame, snapshot), TypeSize::small,
-                     theme::dim, progress.width);
+  frame.write({progress.x, progress.y + progress.height / 2}, progress_text(frame, snapshot), TypeSize::small,
+              theme::dim);
   if (!snapshot.complete && snapshot.planned > 0) {
     const double share = std::clamp(static_cast<double>(snapshot.replications) / snapshot.planned, 0.0, 1.0);
     frame.canvas.rect({inner.x, inner.y - frame.px(2), inner.width, frame.px(2)}, theme::border);

@@ -49,26 +49,27 @@ class Cards {
     const std::string& id = frame_.session.document().variant(variant_).id;
     const std::string key = (card.shared ? "" : id + "/") + card.id;
     bool& open = frame_.view.open_cards.try_emplace(key, opens(card)).first->second;
-    const Rect head = next(frame_.px(28));
+    const std::string total = card.total > 0 ? number_text(card.total, 0) : "";
+    const double taken = frame_.px(16) + (total.empty() ? 0 : frame_.width(total, TypeSize::strong) + frame_.px(8));
+    const Block title = frame_.block(frame_.in(card.title), area_.width - taken, 3 * frame_.line_of(TypeSize::strong),
+                                     {TypeSize::strong});
+    const Rect head = next(frame_.px(13) + static_cast<double>(title.lines.size()) * frame_.line_of(TypeSize::strong));
     if (touch(frame_, "card/" + key, head).clicked) open = !open;
     const double middle = head.y + head.height / 2 + frame_.px(2);
     draw_icon(frame_, open ? Icon::down : Icon::right, {head.x + frame_.px(4), middle}, frame_.px(8), theme::faint);
-    double right = head.right();
-    if (card.total > 0) {
-      const std::string total = number_text(card.total, 0);
-      frame_.write({right, middle}, total, TypeSize::strong, theme::ink, Align::right);
-      right -= frame_.width(total, TypeSize::strong) + frame_.px(8);
-    }
+    if (!total.empty()) frame_.write({head.right(), middle}, total, TypeSize::strong, theme::ink, Align::right);
     const bool wrong =
         std::any_of(card.fields.begin(), card.fields.end(), [](const Field& f) { return !f.problems.empty(); });
-    frame_.write_fitted({head.x + frame_.px(16), middle}, frame_.in(card.title), TypeSize::strong,
-                        wrong ? theme::worse : theme::ink, right - head.x - frame_.px(16));
+    frame_.write_block({head.x + frame_.px(16), head.y + frame_.px(2), head.width - taken, head.height}, title,
+                       wrong ? theme::worse : theme::ink);
     const bool searching = !frame_.state().search.empty();
     if (!open && !searching) return separator();
     if (!card.note.empty()) {
-      const Rect note = next(frame_.px(16));
-      frame_.write_fitted({note.x + frame_.px(16), note.y + note.height / 2 - frame_.px(2)}, frame_.in(card.note),
-                          TypeSize::small, theme::faint, note.width - frame_.px(16));
+      const double line = frame_.line_of(TypeSize::small);
+      const Block lines = frame_.block(frame_.in(card.note), area_.width - frame_.px(16), 6 * line, {TypeSize::small});
+      Rect note = next(frame_.px(4) + line * static_cast<double>(lines.lines.size()));
+      cut_left(note, frame_.px(16));
+      frame_.write_block(note, lines, theme::faint, Align::left, false);
     }
     std::size_t hidden = 0;
     bool& all = frame_.view.open_cards.try_emplace(key + "/all", false).first->second;
@@ -117,7 +118,12 @@ class Cards {
     const std::string id = "field/" + (shared ? std::string() : variant + "/") + field.path;
     const bool wide = field.editor == Editor::slider || field.editor == Editor::text ||
                       field.editor == Editor::number || (field.editor == Editor::choice && field.choices.size() > 4);
-    Rect line = next(frame_.px(wide ? 46 : 30));
+    const double taken = frame_.px(field.editor == Editor::stepper ? 92 : 46);  // of the width, beside its name
+    const Block name = frame_.block(frame_.in(field.label), area_.width - taken, 4 * frame_.line_of(TypeSize::small),
+                                    {TypeSize::small});
+    const double row = std::max(frame_.px(30), frame_.px(6) + frame_.line_of(TypeSize::small) *
+                                                                  static_cast<double>(wide ? 1 : name.lines.size()));
+    Rect line = next(wide ? frame_.px(46) : row);
     line = {line.x + frame_.px(4), line.y, line.width - frame_.px(4), line.height};
     Rect label = wide ? cut_top(line, frame_.px(20)) : line;
     const Colour ink = field.changed ? theme::accent : theme::ink;
@@ -130,13 +136,15 @@ class Cards {
     }
     switch (field.editor) {
       case Editor::stepper: {
-        const Rect box = inset(cut_right(label, frame_.px(80), frame_.px(8)), 0, frame_.px(3));
+        Rect box = cut_right(label, frame_.px(80), frame_.px(8));
+        box = {box.x, box.y + (box.height - frame_.px(24)) / 2, box.width, frame_.px(24)};
         if (const auto value = stepper(frame_, id, box, field.number, field.low, field.high, field.step, field.changed))
           change(field, shared, value_with(field, *value), true);
         break;
       }
       case Editor::toggle: {
-        const Rect box = inset(cut_right(label, frame_.px(34), frame_.px(8)), 0, frame_.px(6));
+        Rect box = cut_right(label, frame_.px(34), frame_.px(8));
+        box = {box.x, box.y + (box.height - frame_.px(18)) / 2, box.width, frame_.px(18)};
         if (toggle(frame_, id, box, field.value == "true"))
           change(field, shared, field.value == "true" ? "false" : "true", true);
         break;
@@ -165,29 +173,13 @@ class Cards {
       }
     }
     if (wide && field.changed) label.width -= frame_.px(22);
-    write_label(field, label, ink);
+    frame_.write_block(label, frame_.label(frame_.in(field.label), label.width, label.height + frame_.px(4)), ink);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (label.contains({mouse.x, mouse.y}) && ImGui::IsWindowHovered() && !field.sentence.empty()) explain(field);
     for (const Bilingual& problem : field.problems) {
       const double high =
           frame_.write_wrapped({line.x, y_}, frame_.in(problem), TypeSize::small, theme::worse, line.width, 4);
       y_ += high + frame_.px(4);
-    }
-  }
-
-  /// In one line, or in two of small type.
-  void write_label(const Field& field, Rect label, Colour ink) {
-    const std::string& text = frame_.in(field.label);
-    const double middle = label.y + label.height / 2;
-    if (frame_.width(text, TypeSize::body) <= label.width || label.height < frame_.px(26)) {
-      frame_.write_best({label.x, middle}, text, TypeSize::body, ink, label.width);
-      return;
-    }
-    const auto lines = charts::wrapped(frame_.canvas, text, label.width, frame_.em(TypeSize::small), 2);
-    double y = middle - frame_.px(6.5) * static_cast<double>(lines.size() - 1);
-    for (const std::string& line : lines) {
-      frame_.write({label.x, y}, line, TypeSize::small, ink);
-      y += frame_.px(13);
     }
   }
 
@@ -207,9 +199,10 @@ class Cards {
     Rect text = box;
     const Rect arrow = cut_right(text, box.height);
     draw_icon(frame_, Icon::right, {arrow.x + arrow.width / 2, arrow.y + arrow.height / 2}, frame_.px(8), theme::dim);
-    frame_.write_fitted({text.x + frame_.px(8), text.y + text.height / 2},
-                        chosen < names.size() ? names[chosen] : field.value, TypeSize::body,
-                        field.changed ? theme::accent : theme::ink, text.width - frame_.px(10));
+    text = {text.x + frame_.px(8), text.y, text.width - frame_.px(8), text.height};
+    frame_.write_block(
+        text, frame_.label(chosen < names.size() ? names[chosen] : field.value, text.width, text.height + frame_.px(4)),
+        field.changed ? theme::accent : theme::ink);
     if (touch(frame_, id, box).clicked && !field.choices.empty())
       change(field, shared, field.choices[(chosen + 1) % field.choices.size()].value, true);
   }

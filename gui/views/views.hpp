@@ -17,8 +17,9 @@ void measures_panel(Frame& frame, Rect rect);
 void charts_panel(Frame& frame, Rect rect);
 /// The life of the applicant who is followed, in each hall.
 void life_panel(Frame& frame, Rect rect);
-/// The step of a lesson.
+/// The step of a lesson, and the height that it needs at a width for all that it says.
 void lesson_panel(Frame& frame, Rect rect);
+double lesson_height(const Frame& frame, double width);
 /// Opening and saving files, the list of keys.
 void dialogs(Frame& frame, Rect screen);
 

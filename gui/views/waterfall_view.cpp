@@ -86,7 +86,8 @@ void waterfall_rows_view(Frame& frame, Rect rect) {
     const double from = total ? 0 : level, to = from + bar.value;
     level = to;
     const double middle = y + high / 2;
-    frame.write_fitted({rect.x, middle}, bar.name, TypeSize::small, total ? theme::ink : theme::dim, names);
+    frame.write_block({rect.x, y, names, high}, frame.block(bar.name, names, high, {TypeSize::small}),
+                      total ? theme::ink : theme::dim);
     if (hidden && i > 0) {
       frame.write({rect.right(), middle}, "?", TypeSize::small, theme::faint, Align::right);
       continue;

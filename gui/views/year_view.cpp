@@ -102,7 +102,7 @@ void year_view(Frame& frame, Rect rect, std::size_t hall) {
   calendar(frame, cut_top(rect, third, frame.px(12)), hall);
   day_line(frame, cut_top(rect, third, frame.px(12)), hall, frame.tr("Open applications"),
            [](const DayTotals& totals) { return static_cast<double>(totals.open); });
-  day_line(frame, rect, hall, frame.tr("Days of the applications completed on each day"),
+  day_line(frame, rect, hall, frame.tr("Days to completion, by its day"),
            [](const DayTotals& totals) { return totals.days; });
 }
 

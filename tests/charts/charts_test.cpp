@@ -166,6 +166,28 @@ TEST_CASE("a text too long is cut with an ellipsis or broken into lines that fit
     CHECK(canvas.width_of(line, 10, Weight::regular) <= 45);
 }
 
+TEST_CASE("a line begins with no closing mark, and a line end of a file is none of the window") {
+  const RecordingCanvas canvas;
+  for (const auto& line : wrapped(canvas, "受理、审查，签批。", 30, 10, 9)) {
+    INFO(line);
+    CHECK_FALSE(line.starts_with("，"));
+    CHECK_FALSE(line.starts_with("、"));
+  }
+  CHECK(wrapped(canvas, "one\ntwo", 500, 10, 3) == std::vector<std::string>{"one two"});
+  CHECK(wrapped(canvas, "受理\n审查", 500, 10, 3) == std::vector<std::string>{"受理审查"});
+}
+
+TEST_CASE("a name is whole in so many lines, or it is said that it is not") {
+  const RecordingCanvas canvas;
+  const std::string name = "Economy and informatisation";
+  const double one = least_width(canvas, name, 10, 1), two = least_width(canvas, name, 10, 2);
+  CHECK(two < one);
+  CHECK(unbroken(canvas, name, one, 10, 1) == std::vector<std::string>{name});
+  CHECK(unbroken(canvas, name, two, 10, 2) == std::vector<std::string>{"Economy and", "informatisation"});
+  CHECK_FALSE(unbroken(canvas, name, two, 10, 1));
+  CHECK_FALSE(unbroken(canvas, name, two - 2, 10, 9));  // no word is broken
+}
+
 TEST_CASE("charts with nothing to show draw their axes and do not fail") {
   RecordingCanvas canvas;
   draw(canvas, {0, 0, 200, 100}, Look{}, LineChart{});

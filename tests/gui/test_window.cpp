@@ -17,6 +17,12 @@ ShortHalls::ShortHalls() {
         << "run: {warm_up: 3 weeks, horizon: 9 weeks, replications: 4}\n";
 }
 
+std::string ShortHalls::shortened(const std::string& file, const std::string& run) const {
+  const std::string name = (folder_ / ("short-" + std::filesystem::path(file).filename().string())).string();
+  std::ofstream(name) << "extends: " << file << "\n" << run;
+  return name;
+}
+
 ShortHalls::~ShortHalls() {
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
@@ -26,8 +32,8 @@ TestWindow::TestWindow(int width, int height, double scale) : headless_(width, h
   app_.marks().collecting = true;
 }
 
-void TestWindow::open(const ShortHalls& halls) {
-  session_.apply(command::Open{{halls.dispersed(), halls.centralized()}});
+void TestWindow::open(const std::vector<std::string>& files) {
+  session_.apply(command::Open{files});
   REQUIRE(session_.problems().empty());
   REQUIRE(session_.wait(Stage::full, 120));
   REQUIRE(session_.wait_for_recordings(120));

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "gui/platform/headless.hpp"
 #include "gui/views/app.hpp"
@@ -20,6 +21,8 @@ class ShortHalls {
   std::string dispersed() const { return (folder_ / "dispersed.yaml").string(); }
   std::string centralized() const { return (folder_ / "centralized.yaml").string(); }
   const std::filesystem::path& folder() const { return folder_; }
+  /// A file in the folder that extends another with other days: "run: {...}".
+  std::string shortened(const std::string& file, const std::string& run) const;
 
  private:
   std::filesystem::path folder_;
@@ -34,8 +37,9 @@ class TestWindow {
   App& app() { return app_; }
   Headless& headless() { return headless_; }
 
-  /// Opens both halls and waits for the whole answer and the recordings.
-  void open(const ShortHalls& halls);
+  /// Opens both halls, or any files, and waits for the whole answer and the recordings.
+  void open(const ShortHalls& halls) { open({halls.dispersed(), halls.centralized()}); }
+  void open(const std::vector<std::string>& files);
   void frames(int count = 1);
   /// Presses and lets go in the middle of the thing with this id (or where the shares of its size say); fails the test
   /// if it is not on the screen.
