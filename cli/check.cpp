@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/experiment.hpp"
+#include "cli/explanations.hpp"
 #include "cli/failure.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -30,16 +31,21 @@ std::string summary(const Texts& texts, const Input& input) {
     if (unit.counted) people += unit.people;
   const double weeks = static_cast<double>(program.horizon) / static_cast<double>(week);
   double arrivals = 0;
-  for (const program::Stream& stream : program.streams)
+  std::size_t streams = 0;
+  for (const program::Stream& stream : program.streams) {
+    if (stream.continues) continue;
+    ++streams;
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks : stream.rate.weekly();
+  }
   std::string text = argument_of(input) + ": " + texts.tr("ok") + "\n";
   text += "  " + input.name + "\n";
   text += "  " +
           texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
-                    program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1),
-                    program.streams.size(), number(arrivals, "", 0)) +
+                    program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1), streams,
+                    number(arrivals, "", 0)) +
           "\n";
   text += "  " + busiest(texts, program) + "\n";
+  for (const std::string& sentence : changeover_sentences(texts, input)) text += "  " + sentence + "\n";
   for (const std::string& sentence : warnings(texts, input)) text += "  ! " + sentence + "\n";
   return text;
 }

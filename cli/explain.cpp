@@ -45,8 +45,9 @@ void add_explain(CLI::App& app, const Texts& texts, Action& action) {
   verb.callback([&action, texts] {
     if (!action)
       action = [texts]() -> int {
-        throw Failure{input_is_wrong,
-                      "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions, flow or reforms")};
+        throw Failure{
+            input_is_wrong,
+            "hallsim: " + texts.tr("say what to explain: measures, fields, assumptions, flow, reforms or changeovers")};
       };
   });
   add_topic(verb, texts, action, "measures", texts.tr("The measures: formula, unit, denominator, censoring, interval"),
@@ -59,6 +60,9 @@ void add_explain(CLI::App& app, const Texts& texts, Action& action) {
             texts.tr("Item (default: those in focus)"), true, explain_flow);
   add_topic(verb, texts, action, "reforms", texts.tr("The reforms that can be applied to a scenario"), "REFORM",
             texts.tr("One reform (default: all)"), true, explain_reforms);
+  add_topic(verb, texts, action, "changeovers",
+            texts.tr("The changeovers of a scenario: when, and what begins and ends"), "", "", true,
+            explain_changeovers);
 }
 
 }  // namespace hallsim::cli

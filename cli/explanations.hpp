@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "cli/input.hpp"
 #include "cli/options.hpp"
 
 namespace hallsim::cli {
@@ -18,5 +20,10 @@ std::string explain_assumptions(const Options& options, const std::string& name)
 std::string explain_flow(const Options& options, const std::string& item);
 /// The reforms that can be applied to the file, or the one of this name.
 std::string explain_reforms(const Options& options, const std::string& name);
+
+/// The changeovers of the file, with what begins and ends; `name` is not used.
+std::string explain_changeovers(const Options& options, const std::string& name);
+/// "Opening on 2015-04-01: one-window; transition until 2015-04-30", for each changeover.
+std::vector<std::string> changeover_sentences(const Texts& texts, const Input& input);
 
 }  // namespace hallsim::cli

@@ -128,6 +128,19 @@ std::string units(const Report& report, const Input& input, const study::Result&
          family_table(report, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "\n";
 }
 
+std::string periods(const Report& report, const Input& input, const study::Result& result) {
+  const Texts& texts = report.texts;
+  std::vector<std::pair<std::string, std::string>> subjects;
+  for (const program::Period& period : input.program.periods) subjects.emplace_back(period.name, period.name);
+  if (subjects.empty()) return {};
+  const std::vector<Heading> columns{{"arrivals", texts.tr("Arrived")},
+                                     {"days.elapsed", texts.tr("elapsed")},
+                                     {"completed", texts.tr("completed")},
+                                     {"window.wait", texts.tr("Wait at a window")}};
+  return report.heading(texts.tr("By the time of arrival")) +
+         family_table(report, result, "period.", texts.tr("arrived in"), columns, subjects).text() + "\n";
+}
+
 std::string waterfall(const Report& report, const study::Result& result) {
   std::vector<Slice> slices;
   for (const std::string_view part : measure::part_names)
@@ -179,6 +192,7 @@ std::string run_report(const Report& report) {
   text += measures(report, result) + "\n";
   text += items(report, input, result);
   text += units(report, input, result);
+  text += periods(report, input, result);
   text += waterfall(report, result);
   text += day_chart(texts, report.paint, input.program, result.queue, report.width);
   text += exact_answers(report, input, result);

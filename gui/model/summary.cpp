@@ -54,7 +54,8 @@ class Summary {
         const std::string_view family = measure.description->name;
         const bool of_unit = family.find("{unit}") != std::string_view::npos;
         const bool of_item = family.find("{item}") != std::string_view::npos;
-        if (family.find("{part}") != std::string_view::npos) continue;
+        if (family.find("{part}") != std::string_view::npos || family.find("{period}") != std::string_view::npos)
+          continue;
         std::vector<Row>& rows = of_unit ? snapshot.units : of_item ? snapshot.items : snapshot.rows;
         if (h > 0 && result(0, measure.name)) continue;
         rows.push_back(row(measure));

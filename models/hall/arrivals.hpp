@@ -12,15 +12,18 @@ void Hall<Observer>::arrive(Index stream_index) {
   StreamState& state = streams_[stream_index];
   const Key key = state.next_key;
   const std::uint64_t number_in_stream = state.count++;
-  Index item = item_of(stream, key, number_in_stream);
-  if (stream.shift > 0) [[unlikely]]
-    item = through_channel(stream, key, item);
+  Index today = stream_index;
+  while (program_.streams[today].changes <= now_) [[unlikely]] today = program_.streams[today].changed;
+  const program::Stream& stream_today = program_.streams[today];
+  Index item = item_of(stream_today, key, number_in_stream);
+  if (stream_today.shift > 0) [[unlikely]]
+    item = through_channel(stream_today, key, item);
   plan_arrival(stream, state);
   choose_arrival();
   if constexpr (TakesVisits<Observer>)
-    if (program_.items[item].known_at_admission) return visit(stream, key, number_in_stream, item);
+    if (program_.items[item].known_at_admission) return visit(stream_today, key, number_in_stream, item);
   ++info_.events;
-  begin_application(key, stream_index, number_in_stream, item);
+  begin_application(key, today, number_in_stream, item);
 }
 
 template <class Observer>
@@ -122,8 +125,12 @@ void Hall<Observer>::open_streams() {
   for (Index i = 0; i < streams_.size(); ++i) {
     const program::Stream& stream = program_.streams[i];
     streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 &&
-                        stream.items.size() == 1 && program_.items[stream.items.front()].known_at_admission;
-    plan_arrival(stream, streams_[i]);
+                        stream.changes == never && stream.items.size() == 1 &&
+                        program_.items[stream.items.front()].known_at_admission;
+    if (stream.continues)
+      streams_[i].next = never;
+    else
+      plan_arrival(stream, streams_[i]);
   }
   choose_arrival();
 }

@@ -29,8 +29,10 @@ class Managed {
       units_.emplace_back();
       if (!unit.managed()) continue;
       units_.back().people.resize(static_cast<std::size_t>(unit.servers));
-      units_.back().longest_shift = longest_shift(unit.roster);
+      units_.back().longest_shift = longest_shift(unit.roster, unit.begins);
       units_.back().works_on.resize(unit.overtime.size());
+      for (std::int32_t person = 0; unit.leaves_work && person < unit.servers; ++person)
+        units_.back().people[static_cast<std::size_t>(person)].last_duty = unit.last_duty(person);
       units_.back().absence_key = sub_key(sub_key(hall_.key_, absence_key), key_of(unit.name));
     }
   }
@@ -142,6 +144,7 @@ class Managed {
     bool staying = false;  ///< the unit has closed, he goes on while anybody waits
     Time idle_since = 0;
     Time until = never;        ///< when he goes off duty
+    Time last_duty = never;    ///< when he goes for good, where work could be suspended then
     std::int32_t waiting = 0;  ///< in his own line
     std::uint64_t cases = 0;   ///< finished so far
     double pace = 1;           ///< of the work in hand: its time over its content
@@ -347,8 +350,10 @@ class Managed {
   void be_idle(Index index, std::uint32_t number);
   /// When a person on duty at `from` goes off duty.
   static Time off_duty_at(const program::Roster& roster, std::uint32_t person, Time from);
-  /// The longest time for which anybody is on duty without a break, in the first two weeks.
-  static Time longest_shift(const program::Roster& roster);
+  /// He never comes again: what he has suspended is put back.
+  void leave_work(Index index, std::uint32_t number);
+  /// The longest time for which anybody is on duty without a break, in the two weeks from `begins` on.
+  static Time longest_shift(const program::Roster& roster, Time begins);
 
   // ---- lines of their own: managed_lines.hpp ------------------------------------------------------------------------
 

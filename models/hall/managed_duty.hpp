@@ -27,8 +27,11 @@ void Managed<Hall>::change_duty(Index index) {
   choose_lanes(index);
   jockey(index);
   Time next = plan.roster.next_change(hall_.now_);
-  for (const program::Overtime& overtime : plan.overtime)
+  for (const program::Overtime& overtime : plan.overtime) {
     next = std::min(next, overtime.roster.next_change(hall_.now_));
+    if (overtime.leftovers && overtime.roster.staff_at(hall_.now_) > 0)
+      next = std::min(next, (hall_.now_ / day + 1) * day);
+  }
   if (plan.absence > 0) next = std::min(next, (hall_.now_ / day + 1) * day);
   if (next != never) hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
 }
@@ -37,7 +40,7 @@ template <class Hall>
 void Managed<Hall>::set_free(Index index, std::uint32_t number) {
   Person& person = units_[index].people[number];
   person.slot = nobody;
-  ++person.cases;
+  person.cases += hall_.now_ >= plan_of(index).learns_from ? 1U : 0U;
   if (!person.on_duty && !person.staying) return;
   if (const std::uint32_t next = next_for(number, index); next != nobody) {
     take(next, index, number);
@@ -56,8 +59,12 @@ std::int32_t Managed<Hall>::staff_now(Index index) {
   for (std::size_t i = 0; i < plan.overtime.size(); ++i) {
     const program::Overtime& overtime = plan.overtime[i];
     const std::int32_t more = overtime.roster.staff_at(hall_.now_);
-    const bool begins = more > 0 && (hall_.now_ == 0 || overtime.roster.staff_at(hall_.now_ - 1) == 0);
-    if (begins) unit.works_on[i] = unit.waiting >= overtime.backlog && at_risk(index, overtime) >= overtime.at_risk;
+    const bool begins = hall_.now_ == 0 || overtime.roster.staff_at(hall_.now_ - 1) == 0;
+    if (overtime.leftovers) {
+      if (begins || hall_.now_ % day == 0) unit.works_on[i] = unit.waiting + in_hand(index) > 0;
+    } else if (more > 0 && begins) {
+      unit.works_on[i] = unit.waiting >= overtime.backlog && at_risk(index, overtime) >= overtime.at_risk;
+    }
     if (unit.works_on[i]) staff = std::max(staff, more);
   }
   return staff;
@@ -117,7 +124,7 @@ void Managed<Hall>::go_off_duty(Index index, std::uint32_t number, bool serves_o
   const bool was_on_duty = person.on_duty;
   person.on_duty = false;
   person.staying = was_on_duty && serves_out && person.slot != nobody;
-  if (!was_on_duty) return;
+  if (!was_on_duty) return person.suspended && hall_.now_ >= person.last_duty ? leave_work(index, number) : void();
   person.places = 0;
   if (plan_of(index).absence > 0) hall_.tell_person(Verb::go, index, number);
   if (person.slot == nobody) {
@@ -128,10 +135,20 @@ void Managed<Hall>::go_off_duty(Index index, std::uint32_t number, bool serves_o
   switch (plan_of(index).shift_end) {
     case program::ShiftEnd::finish:
     case program::ShiftEnd::refuse_late: return;
-    case program::ShiftEnd::suspend: person.suspended = true; return stop(person.slot, index, number);
+    case program::ShiftEnd::suspend:
+      person.suspended = true;
+      stop(person.slot, index, number);
+      return hall_.now_ >= person.last_duty ? leave_work(index, number) : void();
     case program::ShiftEnd::hand_over: return wait(interrupt(index, number, false), index, nobody);
     case program::ShiftEnd::restart: return wait(interrupt(index, number, true), index, nobody);
   }
+}
+
+template <class Hall>
+void Managed<Hall>::leave_work(Index index, std::uint32_t number) {
+  Person& person = units_[index].people[number];
+  person.suspended = false;
+  wait(std::exchange(person.slot, nobody), index, nobody);
 }
 
 template <class Hall>
@@ -158,9 +175,9 @@ Time Managed<Hall>::off_duty_at(const program::Roster& roster, std::uint32_t per
 }
 
 template <class Hall>
-Time Managed<Hall>::longest_shift(const program::Roster& roster) {
+Time Managed<Hall>::longest_shift(const program::Roster& roster, Time begins) {
   Time longest = 0;
-  for (Time at = 0; at < 2 * week;) {
+  for (Time at = begins; at < begins + 2 * week;) {
     const bool staffed = roster.staff_at(at) > 0;
     const Time end = staffed ? off_duty_at(roster, 0, at) : roster.next_change(at);
     if (end == never) return staffed ? never : longest;

@@ -24,7 +24,7 @@ double Managed<Hall>::pace(std::uint32_t slot, Index index, std::uint32_t person
   double pace = 1;
   if (const program::SkillGroup* group = plan.group_of(person))
     pace /= group->of_step[hall_.applicants_[slot].step] == 2 ? group->secondary_efficiency : group->efficiency;
-  if (plan.learning > 0) {
+  if (plan.learning > 0 && hall_.now_ >= plan.learns_from) {
     const double cases = static_cast<double>(units_[index].people[person].cases + 1);
     if (cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
   }
@@ -74,7 +74,7 @@ template <class Hall>
 void Managed<Hall>::note_errors(std::uint32_t slot, Index index, std::uint32_t number) {
   const program::Unit& plan = plan_of(index);
   double factor = 1;
-  if (plan.learning_errors > 0) {
+  if (plan.learning_errors > 0 && hall_.now_ >= plan.learns_from) {
     const double cases = static_cast<double>(units_[index].people[number].cases + 1);
     if (cases < plan.learned) factor = std::pow(plan.learned / cases, plan.learning_errors);
   }

@@ -9,6 +9,15 @@
 
 namespace hallsim::measure {
 
+namespace {
+
+/// The same for an item before and after a changeover.
+const std::string& own_name(const program::Program& program, const program::Item& item) {
+  return item.stands_for == program::none ? item.name : program.items[item.stands_for].name;
+}
+
+}  // namespace
+
 Observer::Observer(const program::Program& program)
     : program_(&program),
       warm_up_(program.warm_up),
@@ -25,7 +34,7 @@ Observer::Observer(const program::Program& program)
                                   (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
   for (std::size_t i = 0; i < program.items.size(); ++i) {
     const program::Item& item = program.items[i];
-    short_visits_[i].item_key = key_of(item.name);
+    short_visits_[i].item_key = key_of(own_name(program, item));
     if (!item.known_at_admission) continue;
     UnitState& unit = units_[program.steps[item.first_step].unit];
     short_visits_[i].calls = &unit.calls;
@@ -54,6 +63,13 @@ void Observer::of_people(const hall::Fact& fact) {
   if (counting_) totals_.units[fact.unit].on_duty += fact.at - std::max(person.since, warm_up_);
   person.total = person.until(fact.at);
   person.since = never;
+}
+
+PeriodTotals& Observer::period_of(Time at) {
+  const auto& periods = program_->periods;
+  const auto next = std::upper_bound(periods.begin(), periods.end(), at,
+                                     [](Time time, const program::Period& period) { return time < period.from; });
+  return totals_.periods[static_cast<std::size_t>(next - periods.begin() - 1)];
 }
 
 void Observer::begin_counting() {
@@ -211,7 +227,7 @@ void Observer::judge(const Ledger& application, const hall::Fact& fact) {
   }
   totals_.satisfaction.add(std::llround(score * 1e6));
   Draws draws(sub_key(sub_key(key_of("survey"), static_cast<Key>(application.arrived)),
-                      key_of(program_->items[fact.item].name)));
+                      key_of(own_name(*program_, program_->items[fact.item]))));
   if (draws.uniform() < model.survey) totals_.survey.add(draws.uniform() < score);
 }
 

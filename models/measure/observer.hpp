@@ -105,6 +105,8 @@ class Observer {
   void done(Ledger& application, const hall::Fact& fact);
   void close(Ledger& application, Time at);
 
+  /// That in which a moment of the measured period lies.
+  PeriodTotals& period_of(Time at);
   void begin_counting();
   /// Of all arrivals in their order; a polynomial of them over an odd number.
   void fingerprint(Time at, Key item) {
@@ -241,7 +243,10 @@ inline void Observer::arrive(const hall::Fact& fact) {
   }
   ++totals_.arrived_ever;
   fingerprint(fact.at, short_visits_[fact.item].item_key);
-  if (counting_) ++totals_.arrivals;
+  if (!counting_) return;
+  ++totals_.arrivals;
+  if (!totals_.periods.empty()) [[unlikely]]
+    ++period_of(fact.at).arrived;
 }
 
 /// A stage begins.
@@ -269,6 +274,8 @@ inline void Observer::call(Ledger& application, const hall::Fact& fact) {
   }
   change_queue(fact.unit, fact.at, -1);
   if (counting_) count_call(fact.unit, length);
+  if (!totals_.periods.empty() && counting_ && units_[fact.unit].window) [[unlikely]]
+    period_of(fact.at).window_wait.add(length);
   application.server = fact.server;
   begin_work(fact);
   begin(application, Stage::work, fact);
@@ -327,6 +334,11 @@ inline void Observer::done(Ledger& application, const hall::Fact& fact) {
     if (program_->satisfaction) judge(application, fact);
     if (!totals_.cohorts.empty()) [[unlikely]]
       finish_of_cohort(fact);
+    if (!totals_.periods.empty() && application.arrived >= warm_up_) [[unlikely]] {
+      PeriodTotals& period = period_of(application.arrived);
+      ++period.completed;
+      period.elapsed += fact.at - application.arrived;
+    }
   }
   go(application, fact.at);
   close(application, fact.at);

@@ -276,6 +276,15 @@ const std::vector<Row> table = {
     {{"stream.{stream}.by_deadline", "share", higher, "Finished by the deadline", "Completed by the end of the stream's deadline.", "Applications of the stream that arrived in the measured period.", "What is given up, or open at the horizon, counts as not finished.", of_shares},
      [](const Totals& t, std::size_t i) { return share(t.cohorts[i]); }},
 
+    {{"period.{period}.arrivals", "1", neither, "Arrived", "Applications that arrived in the week or month.", "One count for each replication.", in_period, of_values},
+     [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.periods[i].arrived), t.periods[i].arrived}; }},
+    {{"period.{period}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion of those who arrived in the week or month, in days of 24 hours.", "Completed applications that arrived in it.", "What is open at the horizon does not count: where few are completed, those are the quick ones.", of_means},
+     [](const Totals& t, std::size_t i) { return ratio(static_cast<double>(t.periods[i].elapsed) / static_cast<double>(day), static_cast<double>(t.periods[i].completed), t.periods[i].completed); }},
+    {{"period.{period}.completed", "share", higher, "Completed", "Completed by the horizon, of those who arrived in the week or month.", "Applications that arrived in it.", "What is given up, or open at the horizon, counts as not completed.", of_shares},
+     [](const Totals& t, std::size_t i) { return share(t.periods[i].completed, t.periods[i].arrived); }},
+    {{"period.{period}.window.wait", "min", lower, "Wait at a window", "Mean time from joining a window's queue to the call; lunch and closed hours count.", "Calls at windows in the week or month.", at_call, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.periods[i].window_wait, minute); }},
+
     {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},
     {{"waterfall.total", "d", lower, "Days to completion", "Sum of the parts; the same as the mean days to completion.", cases, at_done, of_means},

@@ -10,8 +10,9 @@
 
 namespace hallsim::measure {
 
-/// A measure, or a family of them when its name holds {unit}, {item}, {stream} or {part}; `subject` is then the place
-/// of the unit in Program::units, of the item in Program::focus, of the stream in Program::cohorts, or of the part.
+/// A measure, or a family of them when its name holds {unit}, {item}, {stream}, {period} or {part}; `subject` is then
+/// the place of the unit in Program::units, of the item in Program::focus, of the stream in Program::cohorts, of the
+/// period in Program::periods, or of the part.
 struct Row {
   Description description;
   Value (*value)(const Totals& totals, std::size_t subject);

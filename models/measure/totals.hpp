@@ -54,6 +54,13 @@ struct Cases {
   Cases& operator+=(const Cases& other);
 };
 
+/// Those who arrive in a week or a month of the run.
+struct PeriodTotals {
+  std::uint64_t arrived = 0, completed = 0;
+  Wide elapsed = 0;  ///< of the completed ones, microseconds
+  Sum window_wait;   ///< of those called at windows in it, whenever they arrived, microseconds
+};
+
 struct UnitTotals {
   Sum wait;  ///< of those called, microseconds
   std::uint64_t gave_up = 0;
@@ -72,6 +79,7 @@ struct Totals {
         focus(p.focus.size()),
         units(p.units.size()),
         cohorts(p.cohorts.size()),
+        periods(p.periods.size()),
         window_curve(p.calendar),
         back_curve(p.calendar) {}
 
@@ -92,6 +100,7 @@ struct Totals {
   Sum sojourn;                                   ///< arrival to done or give-up, microseconds
   Sum satisfaction;                              ///< millionths, of those who completed or gave up
   std::vector<Share> cohorts;                    ///< as Program::cohorts: in time, of those who entered
+  std::vector<PeriodTotals> periods;             ///< as Program::periods
   Share survey;                                  ///< satisfied, of those asked
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included

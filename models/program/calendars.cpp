@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "models/program/parts.hpp"
 
@@ -33,14 +34,21 @@ std::vector<std::int64_t> days_of_run(const std::vector<scenario::Date>& dates, 
   return days;
 }
 
-/// Days whose plan may not be that of their weekday: holidays, moved working days, days of shifts that have dates.
+/// Whether a shift begins in the run, or before, and goes on after it.
+bool goes_on(const scenario::Shift& shift, const WorkingHours& own) {
+  return !shift.to && (!shift.from || shift.from->days - own.start <= own.last);
+}
+
+/// Days whose plan may not be that of their weekday: holidays, moved working days, days of shifts that end, and those
+/// before shifts begin that go on.
 std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const WorkingHours& other,
                                            const scenario::Unit& unit) {
   std::vector<std::int64_t> days;
   for (const auto& shift : unit.shifts) {
     if (!shift.from && !shift.to) continue;
-    const std::int64_t first = shift.from ? std::max<std::int64_t>(0, shift.from->days - one.start) : 0;
-    const std::int64_t last = shift.to ? std::min(one.last, shift.to->days - one.start) : one.last;
+    std::int64_t first = shift.from ? std::max<std::int64_t>(0, shift.from->days - one.start) : 0;
+    std::int64_t last = shift.to ? std::min(one.last, shift.to->days - one.start) : one.last;
+    if (goes_on(shift, one)) last = std::exchange(first, 0) - 1;
     for (std::int64_t number = first; number <= last; ++number) days.push_back(number);
   }
   for (const auto* list : {&one.holidays, &one.working_days, &other.holidays, &other.working_days})
@@ -52,10 +60,9 @@ std::vector<std::int64_t> exceptional_days(const WorkingHours& one, const Workin
 
 constexpr std::int64_t any_day = INT64_MIN;
 
-/// Whether a shift is worked on that day of the run; one with dates not on `any_day`.
+/// Whether a shift is worked on that day of the run; on `any_day` one that goes on.
 bool worked_on(const scenario::Shift& shift, std::int64_t number, const WorkingHours& own) {
-  if (!shift.from && !shift.to) return true;
-  if (number == any_day) return false;
+  if (number == any_day) return goes_on(shift, own);
   const scenario::Date date{own.start + number};
   return (!shift.from || *shift.from <= date) && (!shift.to || date <= *shift.to);
 }
@@ -69,21 +76,6 @@ std::int32_t staff_on(const scenario::Unit& unit, const WorkingHours& own, int w
       staff += shift.staff;
   return static_cast<std::int32_t>(staff);
 }
-
-/// Day plans, each kept once.
-class Plans {
- public:
-  std::uint32_t index_of(const std::vector<Span>& plan) {
-    const auto found = std::find(plans_.begin(), plans_.end(), plan);
-    if (found != plans_.end()) return static_cast<std::uint32_t>(found - plans_.begin());
-    plans_.push_back(plan);
-    return static_cast<std::uint32_t>(plans_.size() - 1);
-  }
-  std::vector<std::vector<Span>> take() { return std::move(plans_); }
-
- private:
-  std::vector<std::vector<Span>> plans_;
-};
 
 std::vector<Span> day_plan(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall,
                            bool own_works, bool hall_works, int weekday, std::int64_t number) {
@@ -151,7 +143,7 @@ WorkingHours working_hours(const scenario::Scenario& scenario, const std::string
 }
 
 Roster make_roster(const scenario::Unit& unit, const WorkingHours& own, const WorkingHours& hall) {
-  Plans plans;
+  DayPlans plans;
   const bool dated = std::any_of(unit.shifts.begin(), unit.shifts.end(),
                                  [](const scenario::Shift& shift) { return shift.from || shift.to; });
   std::map<std::tuple<bool, bool, int>, std::uint32_t> known;  // where no date matters, a year has few kinds of days

@@ -354,10 +354,8 @@ void add_internal_stream(Program& program) {
   program.streams.push_back(std::move(stream));
 }
 
-}  // namespace
-
-std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
-  const std::size_t known = problems.list().size();
+/// The hall of one scenario, as if it never changed over.
+Program compile_one(const Loaded& loaded, text::Problems& problems) {
   const Scenario& scenario = loaded.scenario;
   Program program;
   program.name = scenario.name;
@@ -387,7 +385,30 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
     for (Index item = 0; item < program.items.size(); ++item)
       if (const Index of = channels.sources()[item].item; scenario.items[of].first == name)
         program.focus.push_back(item);
-  if (problems.list().size() > known) return std::nullopt;
+  return program;
+}
+
+/// Who suspends work and never comes again leaves it to the others.
+void mark_leaving(Program& program) {
+  for (Unit& unit : program.units)
+    for (std::int32_t person = 0; unit.shift_end == ShiftEnd::suspend && person < unit.servers; ++person)
+      unit.leaves_work = unit.leaves_work || unit.last_duty(person) != never;
+}
+
+}  // namespace
+
+std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
+  text::Problems told;
+  Program program = compile_one(loaded, told);
+  std::vector<Program> later;
+  for (const Loaded& hall : loaded.later) later.push_back(compile_one(hall, told));
+  if (told.empty() && !later.empty()) change_over(loaded, later, program, told);
+  text::Problems once;  // the halls have most of it in common
+  for (const text::Problem& problem : told.list()) once.add_new(problem);
+  for (const text::Problem& problem : once.list()) problems.add(problem.place, problem.path, problem.message);
+  if (!told.empty()) return std::nullopt;
+  program.periods = periods_of(loaded.scenario);
+  mark_leaving(program);
   mark_known_at_admission(program);
   return program;
 }

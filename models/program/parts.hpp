@@ -54,6 +54,13 @@ void compile_enquiries(const scenario::Scenario& scenario, const std::vector<Ite
 void compile_skills(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
                     text::Problems& problems);
 
+/// Makes the hall of the beginning, in place, one that changes over to each of the `later` ones on its date.
+void change_over(const scenario::Loaded& loaded, const std::vector<Program>& later, Program& program,
+                 text::Problems& problems);
+
+/// The weeks or months by which applications are reported; none where they are not.
+std::vector<Period> periods_of(const scenario::Scenario& scenario);
+
 /// Sets Item::known_at_admission. Needs all else in place.
 void mark_known_at_admission(Program& program);
 

@@ -141,6 +141,7 @@ struct Overtime {
   std::int32_t backlog = 1;
   std::int32_t at_risk = 0;  ///< so many must pass their promised limit
   std::int32_t within = 0;   ///< in so many working days
+  bool leftovers = false;    ///< instead: while anything is left at the unit, asked at each midnight too
   friend bool operator==(const Overtime&, const Overtime&) = default;
 };
 
@@ -173,10 +174,13 @@ struct Unit {
   std::vector<Time> patrols;   ///< sorted, the first is 0
   std::optional<Trips> trips;
   std::vector<Overtime> overtime;
-  double absence = 0;       ///< probability that a person is absent on a day
-  bool dated = false;       ///< the roster changes on a date
-  bool lanes = false;       ///< each person has a line of his own
-  std::int32_t jockey = 0;  ///< lanes: the last of a line goes over to one that is shorter by so many; 0 = never
+  double absence = 0;        ///< probability that a person is absent on a day
+  bool dated = false;        ///< the roster changes on a date
+  Time begins = 0;           ///< its people come for the first time from then on
+  Time learns_from = 0;      ///< cases finished before do not count for learning
+  bool leaves_work = false;  ///< somebody goes for good and could suspend work: it is put back then
+  bool lanes = false;        ///< each person has a line of his own
+  std::int32_t jockey = 0;   ///< lanes: the last of a line goes over to one that is shorter by so many; 0 = never
   std::int32_t servers =
       1;                ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
   double people = 1;    ///< heads counted in staff.people
@@ -195,8 +199,14 @@ struct Unit {
   bool managed() const {
     return counted_by_others || shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart ||
            shift_end == ShiftEnd::refuse_late || preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over ||
-           lanes || !skills.empty() || learning > 0 || learning_errors > 0 || drift > 0 || trips || !overtime.empty() ||
-           absence > 0;
+           leaves_work || lanes || !skills.empty() || learning > 0 || learning_errors > 0 || drift > 0 || trips ||
+           !overtime.empty() || absence > 0;
+  }
+  /// When person `number` is on duty for the last time; `never` where there is no last.
+  Time last_duty(std::int32_t number) const {
+    Time last = roster.last_duty(number);
+    for (const Overtime& more : overtime) last = std::max(last, more.roster.last_duty(number));
+    return last;
   }
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -247,9 +257,10 @@ struct Item {
   std::int32_t legal_days = 0;
   /// Its only task is done by a unit whose visits are known in full at the door (at_admission.cpp).
   bool known_at_admission = false;
-  Index enquiries = none;  ///< about its open applications, into Program::enquiries
-  bool comes = true;       ///< the applicant is in the hall when the application begins
-  bool internal = false;   ///< work that the organisation makes for itself: not among the measures of applications
+  Index enquiries = none;   ///< about its open applications, into Program::enquiries
+  bool comes = true;        ///< the applicant is in the hall when the application begins
+  bool internal = false;    ///< work that the organisation makes for itself: not among the measures of applications
+  Index stands_for = none;  ///< after a changeover: the item of the beginning that it is
   friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -286,6 +297,9 @@ struct Stream {
   double shift = 0;           ///< share that uses another channel, from `shift_to` on
   Time shift_from = 0, shift_to = 0;  ///< it grows from nothing evenly in between
   std::vector<Index> shifted;         ///< as `items`: the same through the other channel
+  Time changes = never;  ///< who comes from then on is one of stream `changed`, with his number in this one
+  Index changed = none;
+  bool continues = false;  ///< nobody comes but in the place of another stream's applicants
   std::vector<RecordedArrival> arrivals;
   std::vector<Index> work_column;   ///< by task: column of recorded_work that replaces its drawn work content, or none
   Index work_columns = 0;           ///< recorded_work holds arrivals.size() * work_columns values, row by row
@@ -311,6 +325,24 @@ struct Satisfaction {
   friend bool operator==(const Satisfaction&, const Satisfaction&) = default;
 };
 
+/// From a midnight on other rules hold for who comes.
+struct Changeover {
+  std::string name;
+  std::string label, label_zh;
+  Time on = 0;
+  Time closes = 0;           ///< the midnight that ends the transition
+  std::vector<Index> items;  ///< begin with it: new ones, and those that are as they were no longer
+  std::vector<Index> ending, beginning, restaffed;  ///< units
+  friend bool operator==(const Changeover&, const Changeover&) = default;
+};
+
+/// A week or a month of the run, cut to the measured period.
+struct Period {
+  std::string name;  ///< "2015-04"; a week by its Monday, "2015-03-30"
+  Time from = 0, to = 0;
+  friend bool operator==(const Period&, const Period&) = default;
+};
+
 struct Program {
   std::string name, name_zh;
   std::int64_t start_date = 0;  ///< first day, in days since 1970-01-01
@@ -333,8 +365,10 @@ struct Program {
   std::vector<Stream> streams;
   Index internal_stream =
       none;  ///< the stream, without arrivals of its own, of what follow-ups, chases and enquiries begin
-  std::vector<Index> focus;    ///< items reported one by one
-  std::vector<Index> cohorts;  ///< streams with a deadline, reported one by one
+  std::vector<Index> focus;             ///< items reported one by one
+  std::vector<Index> cohorts;           ///< streams with a deadline, reported one by one
+  std::vector<Period> periods;          ///< reported one by one; they follow each other
+  std::vector<Changeover> changeovers;  ///< in order of time; what they change is in the parts above
   std::optional<Satisfaction> satisfaction;
   bool watches_limits = false;       ///< overtime of some unit goes by the promised limits of what waits
   bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work

@@ -45,6 +45,22 @@ RateProfile RateProfile::scaled(std::vector<double> by_day) const {
   return profile;
 }
 
+RateProfile RateProfile::followed_by(std::int64_t day_number, const RateProfile& other, std::int64_t last_day) const {
+  RateProfile profile = *this;
+  profile.constant_rate_ = 0;
+  std::erase_if(profile.own_, [&](const auto& own) { return own.first >= day_number; });
+  for (std::int64_t number = day_number; number <= last_day; ++number) {
+    std::vector<RateSpan> spans = other.spans_of(number);
+    for (RateSpan& span : spans) span.rate *= other.factor_of(number);
+    profile.own_.emplace_back(number, std::move(spans));
+  }
+  if (by_day_.empty()) return profile;
+  profile.by_day_.clear();
+  for (std::int64_t number = 0; number < day_number; ++number) profile.by_day_.push_back(factor_of(number));
+  profile.by_day_.push_back(1);
+  return profile;
+}
+
 const std::vector<RateSpan>& RateProfile::spans_of(std::int64_t day_number) const {
   if (!own_.empty()) {
     const auto own = std::lower_bound(own_.begin(), own_.end(), day_number,

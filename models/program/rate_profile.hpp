@@ -39,6 +39,9 @@ class RateProfile {
   /// The same profile, but the rate of each day is multiplied by its factor; days beyond the last have the last one's.
   RateProfile scaled(std::vector<double> by_day) const;
 
+  /// This profile until the midnight of that day, the other from then on, to the end of the last day.
+  RateProfile followed_by(std::int64_t day_number, const RateProfile& other, std::int64_t last_day) const;
+
   /// The moment at which `amount` of cumulative rate has passed since `from`; `never` beyond `end`.
   Time after(Time from, double amount, Time end) const {
     if (constant_rate_ <= 0) return after_varying(from, amount, end);

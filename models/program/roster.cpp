@@ -1,6 +1,7 @@
 #include "models/program/roster.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace hallsim::program {
@@ -48,6 +49,73 @@ Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7
 
 Roster Roster::always(std::int32_t staff) {
   return Roster({{Span{0, day, staff, true}}}, {0, 0, 0, 0, 0, 0, 0}, {}, 0);
+}
+
+std::uint32_t DayPlans::index_of(const std::vector<Span>& plan) {
+  const auto found = std::find(plans_.begin(), plans_.end(), plan);
+  if (found != plans_.end()) return static_cast<std::uint32_t>(found - plans_.begin());
+  plans_.push_back(plan);
+  return static_cast<std::uint32_t>(plans_.size() - 1);
+}
+
+Roster Roster::followed_by(std::int64_t day_number, const Roster& other) const {
+  DayPlans plans;
+  std::array<std::uint32_t, 7> week{};
+  for (std::size_t i = 0; i < week.size(); ++i) week[i] = plans.index_of(other.plans_[other.weekday_[i]]);
+  std::vector<Exception> exceptions;
+  for (std::int64_t number = 0; number < day_number; ++number)
+    if (plan_of(number) != other.plans_[other.weekly_plan(number)])
+      exceptions.push_back({number, plans.index_of(plan_of(number))});
+  for (const Exception& exception : other.exceptions_)
+    if (exception.day >= day_number)
+      exceptions.push_back({exception.day, plans.index_of(other.plans_[exception.plan])});
+  return Roster(plans.take(), week, std::move(exceptions), other.first_weekday_);
+}
+
+Roster Roster::keeping(double share, const Roster& calendar) const {
+  const auto kept = [&](std::int64_t number) {
+    const std::vector<Span>&own = plan_of(number), &hall = calendar.plan_of(number);
+    std::vector<Span> plan;
+    Time at = 0;
+    for (std::size_t i = 0, k = 0; i < own.size() && k < hall.size();) {
+      const Time end = std::min(own[i].to, hall[k].to);
+      const auto staff = static_cast<std::int32_t>(std::ceil(share * own[i].staff - 1e-9));
+      const bool open = hall[k].staff > 0;
+      if (!plan.empty() && plan.back().staff == staff && plan.back().open == open)
+        plan.back().to = end;
+      else
+        plan.push_back({at, end, staff, open});
+      at = end;
+      if (own[i].to == end) ++i;
+      if (hall[k].to == end) ++k;
+    }
+    return plan;
+  };
+  std::vector<std::int64_t> days;
+  for (const Roster* roster : {this, &calendar})
+    for (const Exception& exception : roster->exceptions_) days.push_back(exception.day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  const std::int64_t usual = (days.empty() ? 0 : std::max<std::int64_t>(0, days.back() + 1));
+  DayPlans plans;
+  std::array<std::uint32_t, 7> week{};
+  for (std::int64_t number = usual; number < usual + 7; ++number)
+    week[static_cast<std::size_t>((number + first_weekday_) % 7)] = plans.index_of(kept(number));
+  std::vector<Exception> exceptions;
+  for (const std::int64_t number : days) exceptions.push_back({number, plans.index_of(kept(number))});
+  return Roster(plans.take(), week, std::move(exceptions), first_weekday_);
+}
+
+Time Roster::last_duty(std::int32_t number) const {
+  const auto is_there = [&](const Span& span) { return span.staff > number; };
+  for (const std::uint32_t plan : weekday_)
+    if (std::any_of(plans_[plan].begin(), plans_[plan].end(), is_there)) return never;
+  for (auto exception = exceptions_.rbegin(); exception != exceptions_.rend(); ++exception) {
+    const std::vector<Span>& plan = plans_[exception->plan];
+    const auto last = std::find_if(plan.rbegin(), plan.rend(), is_there);
+    if (last != plan.rend()) return std::max<Time>(0, exception->day * day + last->to);
+  }
+  return 0;
 }
 
 Roster Roster::with_fewer(std::int64_t day_number, Time from, Time to, std::int32_t fewer) const {

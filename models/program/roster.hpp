@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sim/time.hpp"
@@ -27,6 +28,16 @@ struct WaitParts {
   Time closed = 0;  ///< hall and unit were closed
 };
 
+/// Day plans, each kept once.
+class DayPlans {
+ public:
+  std::uint32_t index_of(const std::vector<Span>& plan);
+  std::vector<std::vector<Span>> take() { return std::move(plans_); }
+
+ private:
+  std::vector<std::vector<Span>> plans_;
+};
+
 class Roster {
  public:
   /// `plans`: day plans, each a list of spans that covers [0, day) without gaps. `weekday[i]`: the plan of weekday i,
@@ -46,6 +57,16 @@ class Roster {
   /// The same roster, but on one day (counted from the first day of the run) during [from, to) of that day `fewer`
   /// people on duty; never fewer than none.
   Roster with_fewer(std::int64_t day_number, Time from, Time to, std::int32_t fewer) const;
+
+  /// This roster until the midnight of that day, the other from then on.
+  Roster followed_by(std::int64_t day_number, const Roster& other) const;
+
+  /// At all times `share` of the people, rounded up; open when somebody of `calendar` is on duty.
+  Roster keeping(double share, const Roster& calendar) const;
+
+  /// When person `number` is on duty for the last time: the end of that stretch; `never` where there is no last, 0 for
+  /// one who never is.
+  Time last_duty(std::int32_t number) const;
 
   std::int32_t staff_at(Time t) const;
   bool open_at(Time t) const;

@@ -38,6 +38,23 @@ void check_run(Checker& c) {
            say("must be longer than the warm-up (horizon {}, warm-up {})", format(run.horizon), format(run.warm_up)));
 }
 
+void check_changeovers(Checker& c) {
+  const Run& run = c.scenario.run;
+  const std::int64_t days = (run.horizon.micros + day - 1) / day;
+  const Date last{run.start.days + days - 1};
+  for (std::size_t i = 0; i < c.scenario.changeovers.size(); ++i) {
+    const auto& [name, changeover] = c.scenario.changeovers[i];
+    const std::string path = join(join("changeovers", name), "on");
+    if (c.loaded.places.count(path) == 0) continue;  // told as missing
+    if (changeover.on <= run.start || last < changeover.on)
+      c.tell(path, say("must be after the first day of the run and not after its last ({} to {})", format(run.start),
+                       format(last)));
+    if (i > 0 && changeover.on == c.scenario.changeovers[i - 1].second.on)
+      c.tell(path, say("is the day of changeover '{}': put the reforms of both into one",
+                       c.scenario.changeovers[i - 1].first));
+  }
+}
+
 void check_names(Checker& c) {
   const Scenario& s = c.scenario;
   c.refer(Thing::calendar, c.calendars, s.calendar, "calendar");
@@ -311,6 +328,7 @@ void Checker::condition(const Condition& when, const std::string& path) {
 void check(const Loaded& loaded, text::Problems& problems) {
   Checker checker(loaded, problems);
   check_run(checker);
+  check_changeovers(checker);
   check_names(checker);
   check_hours(checker);
   check_units(checker);

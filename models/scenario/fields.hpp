@@ -77,6 +77,10 @@ struct Words<Channel> {
   static constexpr std::array<std::string_view, 4> names = channel_words;
 };
 template <>
+struct Words<Periods> {
+  static constexpr std::array<std::string_view, 3> names{"none", "week", "month"};
+};
+template <>
 struct Words<Notice> {
   static constexpr std::array<std::string_view, 2> names{"once", "piecemeal"};
 };
@@ -471,6 +475,15 @@ template <class V> void fields(V& v, Satisfaction& s) {
   v("survey", s.survey, between(0, 1), "share", "Share of the applicants who are asked whether they are satisfied.");
 }
 
+template <class V> void fields(V& v, Changeover& c) {
+  v("label", c.label, any(), "", "Name for readers; the entry's own name if not given.");
+  v("label_zh", c.label_zh, any(), "", "Chinese name for readers.");
+  v("on", c.on, needed(), "date", "From the midnight of this day on the hall is run with the reforms; who came before is finished in the old way.");
+  v("reforms", c.reforms, needed(), "", "Reforms that are in force from then on, beside those of earlier changeovers.");
+  v("transition", c.transition, between(0, 3650), "working days", "How long the units that end stay open for what came before; what is left then is done in overtime.");
+  v("stay", c.stay, between(0, 1), "share", "Share of the people of each unit that ends who stay for it, rounded up, and at least one.");
+}
+
 template <class V> void fields(V& v, Scenario& s) {
   v("extends", s.extends, any(), "", "File that this one changes: maps merge, lists and single values replace, null removes.");
   v("name", s.name, needed(), "", "Name of the scenario.");
@@ -501,6 +514,8 @@ template <class V> void fields(V& v, Scenario& s) {
   Targets targets{s.service_level};
   v("targets", targets, any(), "", "Targets of the service-level measures.");
   v("reforms", s.reforms, any(), "", "File of the reforms that can be applied to this hall; reforms.yaml beside it if not given.");
+  v("changeovers", s.changeovers, any(), "", "Dates on which reforms come into force during the run, by name.");
+  v("periods", s.periods, any(), "", "Reports applications also by the week or the month in which they arrive; by month if there are changeovers and nothing is given.");
   v("satisfaction", s.satisfaction, any(), "", "How satisfied applicants are by what they went through, and how many are asked.");
   v("focus", s.focus, any(), "", "Items that are reported one by one.");
   v("exact", s.exact, any(), "", "Exact answers of theory, by measure.");

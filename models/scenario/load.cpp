@@ -1,6 +1,6 @@
 // The way of a file into a Scenario, step by step: read, extend, join the catalogue and expand templates, reform, set,
-// read the fields, read recorded arrivals, check. Without reforms, settings come before the catalogue and the
-// templates, so that they can change these; with reforms only those that do.
+// read the fields, read recorded arrivals, check; once more for the hall after each changeover. Without reforms,
+// settings come before the catalogue and the templates, so that they can change these; with reforms only those that do.
 #include "models/scenario/load.hpp"
 
 #include <algorithm>
@@ -17,6 +17,7 @@
 #include "models/scenario/extends.hpp"
 #include "models/scenario/input.hpp"
 #include "models/scenario/merge.hpp"
+#include "models/scenario/names.hpp"
 #include "models/scenario/reader.hpp"
 #include "models/scenario/recorded.hpp"
 #include "models/scenario/settings.hpp"
@@ -157,9 +158,13 @@ Base::Base(const std::string& file, text::Problems& problems) : file_(file) {
 }
 
 bool Base::read_reforms(const std::string& from, text::Problems& problems) {
+  return read_reforms(from, {from.empty() ? "--reform" : from, 0, 0}, problems);
+}
+
+bool Base::read_reforms(const std::string& from, const text::Place& asked_by, text::Problems& problems) {
   if (!document_.is_map()) return false;
   std::string file = from.empty() ? beside(file_, usual_reforms) : from;
-  text::Place asked{from.empty() ? "--reform" : file, 0, 0};
+  text::Place asked = asked_by;
   const Entry* named = document_.find("reforms");
   if (from.empty() && named && named->value.is_scalar()) {
     asked = named->value.spot.place();
@@ -206,9 +211,28 @@ Loaded Base::variant(const std::vector<std::string>& reforms, const std::vector<
 
 Loaded Base::make(const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
                   text::Problems& problems, std::vector<bool>* applied) const {
+  std::vector<bool> used(settings.size());
+  if (applied) *applied = used;
+  if (!document_.is_map()) return {};
+  text::Problems told;
+  Loaded loaded = make_one(reforms, settings, false, true, told, used);
+  if (!loaded.scenario.changeovers.empty()) add_later(loaded, reforms, settings, told, used);
+  if (!applied && std::find(used.begin(), used.end(), false) != used.end()) {
+    told = {};
+    std::vector<Setting> missing;  // in each of the halls, of which the first tells it
+    for (std::size_t i = 0; i < settings.size(); ++i)
+      if (!used[i] || loaded.later.empty()) missing.push_back(settings[i]);
+    make_one(reforms, missing, false, false, told, used);
+  }
+  for (const text::Problem& problem : told.list()) problems.add(problem.place, problem.path, problem.message);
+  if (applied) *applied = used;
+  return loaded;
+}
+
+Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, bool is_later,
+                      bool may_be_missing, text::Problems& problems, std::vector<bool>& used) const {
   Loaded loaded;
-  if (applied) applied->assign(settings.size(), false);
-  if (!document_.is_map()) return loaded;
+  used.assign(settings.size(), false);
   Value document;
   if (!reforms.empty()) {
     std::vector<Setting> first, then;
@@ -217,25 +241,58 @@ Loaded Base::make(const std::vector<std::string>& reforms, const std::vector<Set
     if (document.is_map()) {
       for (const auto& [name, reform] : reforms_.reforms.reforms)
         if (std::find(reforms.begin(), reforms.end(), name) != reforms.end()) loaded.reforms.push_back(name);
-      const std::vector<bool> used = apply(then, document, file_, applied != nullptr, problems);
-      for (std::size_t i = 0, k = 0; applied && i < settings.size(); ++i)
-        (*applied)[i] = changes_what_reforms_see(settings[i]) || used[k++];
+      const std::vector<bool> used_then = apply(then, document, file_, may_be_missing, problems);
+      for (std::size_t i = 0, k = 0; i < settings.size(); ++i)
+        used[i] = changes_what_reforms_see(settings[i]) || used_then[k++];
     }
   }
   if (!document.is_map()) {  // without reforms, or only to tell what else is wrong
     document = document_;
-    if (reforms.empty()) {
-      const std::vector<bool> used = apply(settings, document, file_, applied != nullptr, problems);
-      if (applied) *applied = used;
-    }
+    if (reforms.empty()) used = apply(settings, document, file_, may_be_missing, problems);
     join_catalogue(document, file_, problems);
   }
+  if (is_later) std::erase_if(document.map, [](const Entry& entry) { return entry.key == "changeovers"; });
   expand_templates(document, problems);
   note(document, "", loaded);
   loaded.scenario = read_scenario(document, problems);
+  std::stable_sort(loaded.scenario.changeovers.begin(), loaded.scenario.changeovers.end(),
+                   [](const auto& a, const auto& b) { return a.second.on < b.second.on; });
   read_records(loaded, file_, problems);
   check(loaded, problems);
   return loaded;
+}
+
+/// The hall after each changeover: with the reforms of all changeovers so far. What is wrong with it is told, unless it
+/// is wrong before as well.
+void Base::add_later(Loaded& loaded, const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
+                     text::Problems& problems, std::vector<bool>& used) const {
+  if (reforms_.reforms.file.empty()) {
+    Base with_reforms = *this;
+    if (with_reforms.read_reforms("", loaded.place_of("changeovers"), problems))
+      with_reforms.add_later(loaded, reforms, settings, problems, used);
+    return;
+  }
+  const std::vector<std::string> known = names_of(reforms_.reforms.reforms);
+  std::vector<std::string> so_far = reforms;
+  for (const auto& [name, changeover] : loaded.scenario.changeovers) {
+    const std::string path = join(join("changeovers", name), "reforms");
+    bool all_known = true;
+    for (std::size_t i = 0; i < changeover.reforms.size(); ++i) {
+      const std::string& reform = changeover.reforms[i];
+      const bool is_known = std::find(known.begin(), known.end(), reform) != known.end();
+      if (!is_known)
+        problems.add(loaded.place_of(join(path, i)), join(path, i), there_is_no(Thing::reform, reform, known));
+      else if (std::find(so_far.begin(), so_far.end(), reform) == so_far.end())
+        so_far.push_back(reform);
+      all_known = all_known && is_known;
+    }
+    if (!all_known) return;
+    text::Problems told;
+    std::vector<bool> used_later;
+    loaded.later.push_back(make_one(so_far, settings, true, true, told, used_later));
+    for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || used_later[i];
+    for (const text::Problem& problem : told.list()) problems.add_new(problem);
+  }
 }
 
 }  // namespace hallsim::scenario

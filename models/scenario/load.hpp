@@ -29,6 +29,7 @@ struct Loaded {
   /// Every leaf that was given (not defaulted): path and its text, in file order. For `explain assumptions`.
   std::vector<std::pair<std::string, std::string>> given;
   std::vector<std::string> reforms;  ///< that were asked for, in the order in which they were applied
+  std::vector<Loaded> later;         ///< the hall as it is after each of the scenario's changeovers
   /// The place of a path, or of its nearest ancestor that has one.
   text::Place place_of(std::string path) const;
 };
@@ -49,7 +50,8 @@ Value read_document(const std::string& file, const std::vector<Setting>& setting
 
 /// A scenario file that is read once, and from which variants are made: a study of many of them, or a window in which
 /// reforms are switched, reads no file again but those of recorded arrivals (and the catalogue, where no reform is
-/// applied or a setting names another). Immutable once its reforms are read, so threads can share it.
+/// applied or a setting names another). Immutable once its reforms are read, so threads can share it. Where a scenario
+/// has changeovers and its reforms were not read, each variant reads them.
 class Base {
  public:
   /// Problems are added; what could not be read gives variants without anything in them.
@@ -71,9 +73,16 @@ class Base {
  private:
   friend Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
                           text::Problems& problems, std::vector<bool>* applied);
+  bool read_reforms(const std::string& from, const text::Place& asked, text::Problems& problems);
   /// A variant whose problems are in the order in which they were found.
   Loaded make(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, text::Problems& problems,
               std::vector<bool>* applied) const;
+  /// The same without the halls after its changeovers, or such a hall. `used`: of each setting, whether it was for
+  /// something that is there; where `may_be_missing` is false others are problems.
+  Loaded make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, bool is_later,
+                  bool may_be_missing, text::Problems& problems, std::vector<bool>& used) const;
+  void add_later(Loaded& loaded, const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
+                 text::Problems& problems, std::vector<bool>& used) const;
   Value reformed(const std::vector<std::string>& names, const std::vector<Setting>& before_reforms,
                  text::Problems& problems) const;
 

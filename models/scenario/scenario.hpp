@@ -525,6 +525,18 @@ struct Exact {
   std::string by;    ///< formula and its source
 };
 
+/// From a date on the hall is as these reforms make it.
+struct Changeover {
+  std::string label, label_zh;
+  Date on;
+  std::vector<std::string> reforms;
+  std::int64_t transition = 0;  ///< working days for which the units that end stay open
+  double stay = 1;              ///< share of their people who stay for it
+};
+
+/// Parts of the run by which applications are reported one by one.
+enum class Periods { none, week, month };
+
 struct Scenario {
   std::string extends, catalogue;  ///< the files that have been merged into it
   std::string name, name_zh;
@@ -548,7 +560,9 @@ struct Scenario {
   std::vector<Enquiries> enquiries;          ///< the first that fits
   std::optional<std::int64_t> waiting_room;  ///< places to wait for all windows together; default: endless
   Duration service_level{15 * minute};
-  std::string reforms;  ///< file of the reforms that can be applied; empty: reforms.yaml
+  std::string reforms;             ///< file of the reforms that can be applied; empty: reforms.yaml
+  Named<Changeover> changeovers;   ///< in the order of their dates
+  std::optional<Periods> periods;  ///< default: months where there are changeovers
   std::optional<Satisfaction> satisfaction;
   std::vector<std::string> focus;  ///< items reported one by one
   Named<Exact> exact;

@@ -17,6 +17,7 @@ enum class Language { english, chinese };
 struct Message {
   std::string_view pattern;
   std::vector<std::string> arguments;
+  friend bool operator==(const Message&, const Message&) = default;
 };
 
 template <class... Arguments>

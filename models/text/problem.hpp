@@ -2,6 +2,7 @@
 // sees all of them at once.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ struct Problem {
   Place place;
   std::string path;  ///< of the field: "units.counter.staff"; may be empty
   Message message;
+  friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// "hall.yaml:14:9: units.counter.staff: must be at least 1 (got 0)"
@@ -31,6 +33,10 @@ class Problems {
  public:
   void add(Place place, std::string path, Message message) {
     list_.push_back({std::move(place), std::move(path), std::move(message)});
+  }
+  /// Unless the same has been told of the same place.
+  void add_new(const Problem& problem) {
+    if (std::find(list_.begin(), list_.end(), problem) == list_.end()) list_.push_back(problem);
   }
   bool empty() const { return list_.empty(); }
   const std::vector<Problem>& list() const { return list_; }

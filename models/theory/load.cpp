@@ -18,8 +18,9 @@ namespace {
 std::vector<std::vector<double>> recorded_work(const Program& program, const Stream& stream) {
   std::vector<std::vector<double>> sums(program.items.size(), std::vector<double>(stream.work_columns, 0.0));
   std::vector<double> without_item(stream.work_columns, 0.0);
+  const Reign reign = reign_of(program, stream);
   for (std::size_t row = 0; row < stream.arrivals.size(); ++row) {
-    if (stream.arrivals[row].at >= program.horizon) continue;
+    if (stream.arrivals[row].at < reign.from || stream.arrivals[row].at >= reign.to) continue;
     const Index item = stream.arrivals[row].item;
     std::vector<double>& sum = item == program::none ? without_item : sums[item];
     for (Index column = 0; column < stream.work_columns; ++column)

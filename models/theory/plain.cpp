@@ -20,7 +20,8 @@ using Reason = std::optional<Message>;
 Reason changing_arrivals(const Program& program) {
   for (const program::Stream& stream : program.streams) {
     if (stream.recorded) return say("the arrivals of stream '{}' are recorded", stream.name);
-    if (stream.planned || stream.shift > 0) return say("the arrivals of stream '{}' change over time", stream.name);
+    if (stream.planned || stream.shift > 0 || stream.continues)
+      return say("the arrivals of stream '{}' change over time", stream.name);
     if (!stream.rate.is_constant()) return say("the arrivals of stream '{}' change over time", stream.name);
   }
   return {};

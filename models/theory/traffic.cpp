@@ -115,17 +115,26 @@ std::vector<double> item_shares(const Stream& stream) {
 
 namespace {
 
-/// How many come, where there is no record.
-double coming(const Program& program, const Stream& stream) {
-  double count = static_cast<double>(stream.slots.size()) * static_cast<double>(stream.places) * stream.shows;
+/// How many come in [from, to), where there is no record.
+double coming(const Stream& stream, Time from, Time to) {
+  const auto slots =
+      std::count_if(stream.slots.begin(), stream.slots.end(), [&](Time slot) { return from <= slot && slot < to; });
+  double count = static_cast<double>(slots) * static_cast<double>(stream.places) * stream.shows;
   if (stream.slots.empty()) {
-    const Time end = std::min(stream.ends, program.horizon);
-    count = end > stream.begins ? stream.rate.expected(stream.begins, end) : 0;
+    const Time begin = std::max(stream.begins, from), end = std::min(stream.ends, to);
+    count = end > begin ? stream.rate.expected(begin, end) : 0;
     double together = stream.group.empty() ? 1 : 0;  // sum over k of P(more than k come)
     for (std::size_t k = 0; k < stream.group.size(); ++k) together += 1 - (k == 0 ? 0 : stream.group[k - 1]);
     count *= together;
   }
-  return stream.most > 0 ? std::min(count, static_cast<double>(stream.most)) : count;
+  return count;
+}
+
+/// The same of the run, at most as many as come in all.
+double coming(const Program& program, const Stream& stream, Time from, Time to) {
+  const double count = coming(stream, from, std::min(to, program.horizon));
+  const double all = stream.most > 0 ? coming(stream, 0, program.horizon) : 0;
+  return all > static_cast<double>(stream.most) ? count * static_cast<double>(stream.most) / all : count;
 }
 
 /// How often the step lasts so long that it is chased: of 4096 draws, always the same.
@@ -142,16 +151,27 @@ double share_chased(const Program& program, const Step& step) {
 
 }  // namespace
 
+Reign reign_of(const Program& program, const Stream& stream) {
+  Reign reign{&stream, 0, std::min(stream.changes, program.horizon)};
+  for (const Stream& root : program.streams) {
+    if (root.continues) continue;
+    for (const Stream* one = &root; one->changed != program::none; one = &program.streams[one->changed])
+      if (&program.streams[one->changed] == &stream) reign.comes_by = &root, reign.from = one->changes;
+  }
+  return reign;
+}
+
 std::vector<double> item_arrivals(const Program& program, const Stream& stream) {
   std::vector<double> arrivals(program.items.size(), 0.0);
   double without_item = 0;
+  const Reign reign = reign_of(program, stream);
   if (stream.recorded) {
     for (const program::RecordedArrival& arrival : stream.arrivals) {
-      if (arrival.at >= program.horizon) continue;
+      if (arrival.at < reign.from || arrival.at >= reign.to) continue;
       (arrival.item == program::none ? without_item : arrivals[arrival.item]) += 1;
     }
   } else {
-    without_item = coming(program, stream);
+    without_item = coming(program, *reign.comes_by, reign.from, reign.to);
   }
   const std::vector<double> shares = item_shares(stream);
   for (std::size_t i = 0; i < shares.size(); ++i) arrivals[stream.items[i]] += without_item * shares[i];

@@ -27,6 +27,14 @@ std::vector<Route> step_routes(const program::Program& program);
 /// For each step of the program: how often an application of the step's item comes to it, on average.
 std::vector<double> step_visits(const program::Program& program);
 
+/// When a stream says what applicants are like, [from, to); and which stream says when they come: itself, or that of
+/// the beginning which a changeover has it continue.
+struct Reign {
+  const program::Stream* comes_by;
+  Time from, to;
+};
+Reign reign_of(const program::Program& program, const program::Stream& stream);
+
 /// For each item, how many applications a stream brings between the run's start and its horizon: expected, or counted
 /// where recorded (a recorded arrival without an item counts for all items by their shares).
 std::vector<double> item_arrivals(const program::Program& program, const program::Stream& stream);

@@ -41,7 +41,7 @@ bool is_for_readers(const std::string& path) {
                                              "short_zh", "about",   "about_zh", "document", "document_zh"};
   static const std::set<std::string> parts{"extends", "departments", "categories",   "catalogue",
                                            "targets", "reforms",     "satisfaction", "focus",
-                                           "exact",   "sources",     "run"};
+                                           "exact",   "sources",     "run",          "periods"};
   return endings.count(path.substr(path.rfind('.') + 1)) > 0 || parts.count(path.substr(0, path.find('.'))) > 0;
 }
 

@@ -43,7 +43,8 @@ class Maker {
   RandomHall make() {
     days_ = 7 + below(6);
     online_ = chance(0.25);
-    line("run: {{start: 2017-01-{:02}, horizon: {} days}}", 2 + below(7), days_);
+    start_ = 2 + below(7);
+    line("run: {{start: 2017-01-{:02}, horizon: {} days}}", start_, days_);
     calendars();
     line("levels: {{window: {{}}, section: {{}}, director: {{}}}}");
     line("authority: {{simple: window, ordinary: section, major: director}}");
@@ -64,7 +65,8 @@ class Maker {
     routing();
     arrivals();
     if (chance(0.15)) line("waiting_room: {}", 2 + below(8));
-    return {yaml_, csv_};
+    if (chance(0.4)) changeovers();
+    return {yaml_, csv_, reforms_};
   }
 
  private:
@@ -403,6 +405,47 @@ class Maker {
                        prepares ? fmt::format("prepare: {}, ", long_time()) : "", joined(between));
   }
 
+  // ---- changeovers
+
+  /// Of each kind of thing, what a reform may change in any of these halls.
+  void changeovers() {
+    const Texts reforms{"people", "rules", "desk", "items", "tasks", "streams", "calendar", "papers"};
+    reforms_ = "reforms:\n";
+    const auto reform = [this](const std::string& name, const std::string& edits) {
+      reforms_ += fmt::format("  {}: {{edits: [{}]}}\n", name, edits);
+    };
+    const std::string whose = one({"section-*", "*", "counter", "counter"});
+    const std::string shifts = fmt::format(", shifts: [{{staff: 2, hours: {}}}]", one(kinds_of_day[office_].shifts));
+    reform("people", fmt::format("{{change: {{units: {{\"{}\": {{staff: {}{}}}}}}}}}", whose, 1 + below(3),
+                                 whose == "counter" && chance(0.5) ? shifts : ""));
+    reform("rules", fmt::format("{{change: {{units: {{{}: {{{}}}}}}}}}", one({"counter", "section-*", "chief"}),
+                                one({"queue: priority", "absence: 0.3", "learning: {rate: 0.8, cases: 6, errors: 0.9}",
+                                     "overtime: [{staff: 2, hours: [17:30-19:00], backlog: 1}]"})));
+    reform("desk", "{add: {units: {new-desk: {staff: 2" + one({"", ", shift_end: refuse_late", ", queue: priority"}) +
+                       "}}}}, {route: [{task: [d0, d1], when: {category: trade}, unit: new-desk}, {task: sign, when: "
+                       "{category: trade, level: section}, unit: new-desk}]}, {remove: [units.section-trade]}");
+    reform("items",
+           "{items: {item: item0}, change: {" + one({"work: 0.7", "flow: flow1", "priority: 2, share: 3"}) + "}}");
+    reform("tasks", "{change: {tasks: {w0: {time: " + short_time() + "}, d1: {time: " + short_time() + "}}}}");
+    const bool rated = yaml_.find("stream0: {rate") != std::string::npos;
+    reform("streams", "{change: {arrivals: {stream0: {patience: 20 min" +
+                          (rated ? one({"", ", rate: 60 per day", ", growth: 5", ", at_most: 30"}) : "") + "}}}}");
+    reform("calendar", "{change: {calendars: {office: {days: mon-sun}}}}");
+    reform("papers", "{change: {meetings: {board: {agenda: 2}}, couriers: {mail: {travel: 1 h}}}}");
+    line("changeovers:");
+    int on = start_ + 1 + below(4);
+    for (const char* name : {"first", "second"}) {
+      Texts chosen;
+      for (const std::string& each : reforms)
+        if (chance(0.35)) chosen.push_back(each);
+      if (chosen.empty()) chosen.push_back("desk");
+      line("  {}: {{on: 2017-01-{:02}, reforms: {}, transition: {}, stay: {}}}", name, on, joined(chosen), below(4),
+           one({"1", "0.5", "0"}));
+      on += 1 + below(2);
+      if (chance(0.5)) return;
+    }
+  }
+
   // ---- arrivals
 
   void arrivals() {
@@ -478,8 +521,8 @@ class Maker {
 
   Draws draws_;
   std::string recorded_name_;
-  std::string yaml_, csv_;
-  int days_ = 0;
+  std::string yaml_, csv_, reforms_;
+  int days_ = 0, start_ = 0;
   int item_count_ = 0;
   int steps_left_ = 0;
   bool papers_ = false;  // the steps at hand are beside the applicant's own way

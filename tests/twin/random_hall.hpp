@@ -10,6 +10,7 @@ namespace hallsim::twin {
 struct RandomHall {
   std::string yaml;
   std::string arrivals;  ///< the CSV that it names as `recorded_name`, if it does
+  std::string reforms;   ///< reforms.yaml beside it, if it changes over
 };
 
 /// The same seed always gives the same hall. `recorded_name`: of the CSV file beside the scenario.

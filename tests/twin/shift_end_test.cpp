@@ -53,6 +53,40 @@ TEST_CASE("suspend: work stops at the end of the shift and the same person resum
                                       "1+09:10 2 finish desk.0", "1+09:10 2 done"});
 }
 
+TEST_CASE("suspend: who never comes again leaves his work to the others, in its old place") {
+  TinyHall hall(2);
+  const auto desk = hall.desk("desk", {{at(8), at(12), 2}});
+  const auto fewer = hall.desk("fewer", {{at(8), at(12), 1}});
+  hall.unit(desk).roster = hall.unit(desk).roster.followed_by(1, hall.unit(fewer).roster);
+  hall.unit(desk).leaves_work = true;
+  CHECK(hall.unit(desk).last_duty(0) == never);
+  CHECK(hall.unit(desk).last_duty(1) == at(12));
+  hall.applicant(at(11), {work(desk, 2 * hour)});
+  hall.applicant(at(11), {work(desk, 3 * hour)});
+  hall.applicant(at(11, 30), {work(desk, 10 * minute)});  // waits behind what is put back
+  CHECK(with(told(hall.program()), "desk") ==
+        Lines{"11:00 1 join desk", "11:00 1 call desk.0", "11:00 2 join desk", "11:00 2 call desk.1",
+              "11:30 3 join desk", "12:00 1 suspend desk.0", "12:00 2 suspend desk.1", "1+08:00 1 resume desk.0",
+              "1+09:00 1 finish desk.0", "1+09:00 2 resume desk.0", "1+11:00 2 finish desk.0", "1+11:00 3 call desk.0",
+              "1+11:10 3 finish desk.0"});
+}
+
+TEST_CASE("leftovers: people of a unit that has ended come in its hours while anything is left") {
+  TinyHall hall(4);
+  const auto desk = hall.desk("desk", {{at(8), at(12), 1}});
+  const auto nobody = hall.desk("nobody", {});
+  const program::Roster hours = hall.unit(desk).roster, none = hall.unit(nobody).roster;
+  hall.unit(desk).overtime.push_back({none.followed_by(1, hours), 1, 0, 0, true});
+  hall.unit(desk).roster = hours.followed_by(1, none);
+  hall.applicant(at(11), {work(desk, 2 * hour)});
+  hall.applicant(at(37), {work(desk, 10 * minute)});  // on the next day, after the last
+  CHECK(with(told(hall.program(), true), "desk") ==
+        Lines{"00:00 desk has 0", "08:00 desk has 1", "11:00 1 join desk", "11:00 1 call desk.0", "12:00 desk has 0",
+              "12:00 1 suspend desk.0", "1+08:00 desk has 1", "1+08:00 1 resume desk.0", "1+09:00 1 finish desk.0",
+              "1+12:00 desk has 0", "1+13:00 2 join desk", "2+08:00 desk has 1", "2+08:00 2 call desk.0",
+              "2+08:10 2 finish desk.0", "2+12:00 desk has 0", "3+08:00 desk has 0", "3+12:00 desk has 0"});
+}
+
 TEST_CASE("suspend: work is resumed by its own person though another is free") {
   TinyHall hall;
   const auto desk = hall.desk("desk", {{at(8), at(10), 2}, {at(10), at(12), 1}, {at(12), at(14), 2}});

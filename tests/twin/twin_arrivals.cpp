@@ -8,6 +8,7 @@ namespace hallsim::twin {
 
 Life TwinHall::arrivals(Index index) {
   const program::Stream& stream = program_.streams[index];
+  if (stream.continues) co_return;
   const Key stream_key = sub_key(key_, stream.key);
   Time at = stream.begins;
   std::multimap<Time, std::uint64_t> booked = bookings(stream, stream_key);
@@ -26,7 +27,6 @@ Life TwinHall::arrivals(Index index) {
     } else if (stream.recorded) {
       if (number == stream.arrivals.size()) co_return;
       at = stream.arrivals[number].at;
-      item = stream.arrivals[number].item;
     } else if (with_him > 0) {
       --with_him;
     } else {
@@ -39,15 +39,18 @@ Life TwinHall::arrivals(Index index) {
         ++with_him;
     }
     if (at >= stream.ends) co_return;
-    if (item == program::none) item = draw_item(stream, key);
-    if (stream.shift > 0) item = through_channel(stream, key, item, at);
+    const program::Stream* then = &stream;  // what it is like when he comes
+    while (at >= then->changes) then = &program_.streams[then->changed];
+    if (stream.recorded) item = then->arrivals[number].item;
+    if (item == program::none) item = draw_item(*then, key);
+    if (then->shift > 0) item = through_channel(*then, key, item, at);
     co_await until(at, Rank::arrive, index);
 
     Applicant who;
     who.number = ++arrived_;
     who.arrived = now_;
     who.number_in_stream = number_in_stream;
-    who.stream = &stream;
+    who.stream = then;
     who.key = key;
     who.item = item;
     who.step = program_.items[item].first_step;

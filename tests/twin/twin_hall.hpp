@@ -152,7 +152,7 @@ class TwinHall {
   double pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const;
 
   /// By how much rework is likelier after the case that this person finishes now.
-  static double errors_after(const program::Unit& plan, const Person& person);
+  double errors_after(const program::Unit& plan, const Person& person) const;
 
   /// 0: none, 1: primary, 2: secondary, 3: he is in no group and can do everything.
   static int skill(const program::Unit& plan, std::size_t index, const Applicant& who);
@@ -161,8 +161,8 @@ class TwinHall {
   /// When person `i`, who comes on duty now, goes off duty.
   Time end_of_shift(const program::Roster& roster, std::size_t i) const;
 
-  /// The longest time without a break for which the unit's person 0 is on duty in the first two weeks.
-  Time longest_shift(const program::Roster& roster) const;
+  /// The longest time without a break for which the unit's person 0 is on duty in the two weeks from `begins` on.
+  Time longest_shift(const program::Roster& roster, Time begins) const;
 
   /// Idle people in the order in which they call: idle the longest, between equals the lowest number.
   static std::vector<std::size_t> idle_people(const Unit& unit);
@@ -180,6 +180,8 @@ class TwinHall {
 
   /// The work in hand stops and its application waits again in its old place.
   void put_back(Person& person, bool anew, std::size_t lane);
+  /// The same with work that its person has suspended: he never comes again.
+  void put_back_suspended(Person& person);
   bool no_place(const Unit& unit, const program::Unit& plan) const;
   static bool balks(const Unit& unit, const Applicant& who);
 

@@ -13,7 +13,7 @@ bool TwinHall::may_begin(const program::Unit& plan, const Unit& unit, std::size_
   if (skill(plan, index, who) == 0) return false;
   if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
   const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
-  return work <= person.until - now_ || work > longest_shift(plan.roster);
+  return work <= person.until - now_ || work > longest_shift(plan.roster, plan.begins);
 }
 
 TwinHall::Choice TwinHall::find_person(const Unit& unit, const program::Unit& plan, const Applicant& who) const {
@@ -47,6 +47,15 @@ void TwinHall::put_back(Person& person, bool anew, std::size_t lane) {
   Applicant& who = *std::exchange(person.work, nullptr);
   who.anew = anew;
   who.lane = lane;
+  who.chooses = false;
+  wake(who);
+}
+
+void TwinHall::put_back_suspended(Person& person) {
+  person.suspended = false;
+  Applicant& who = *std::exchange(person.work, nullptr);
+  who.person = nobody;
+  who.lane = nobody;
   who.chooses = false;
   wake(who);
 }
@@ -153,7 +162,7 @@ Time TwinHall::way(const program::Unit& plan, const Person& person, const Applic
 void TwinHall::end(Unit& unit, const program::Unit& plan, std::size_t index) {
   Person& person = unit.people[index];
   person.work = nullptr;
-  ++person.cases;
+  if (now_ >= plan.learns_from) ++person.cases;
   person.idle_since = now_;
   if (!person.on_duty && !person.serving_out) return;
   if (!call_next(unit, plan, index)) {

@@ -13,7 +13,10 @@ Life TwinHall::roster(Index index) {
     change_people(index);
     at = plan.roster.next_change(now_);
     for (const program::Overtime& overtime : plan.overtime) at = std::min(at, overtime.roster.next_change(now_));
-    if (plan.absence > 0) at = std::min(at, now_ - now_ % day + day);
+    bool midnights = plan.absence > 0;
+    for (const program::Overtime& overtime : plan.overtime)
+      midnights = midnights || (overtime.leftovers && overtime.roster.staff_at(now_) > 0);
+    if (midnights) at = std::min(at, now_ - now_ % day + day);
   }
 }
 
@@ -32,7 +35,11 @@ void TwinHall::change_people(Index index) {
     if (here[i]) continue;
     Person& person = unit.people[i];
     person.serving_out = person.on_duty && serves_out && person.work != nullptr;
-    if (!std::exchange(person.on_duty, false)) continue;
+    const bool for_good = plan.leaves_work && now_ >= plan.last_duty(static_cast<std::int32_t>(i));
+    if (!std::exchange(person.on_duty, false)) {
+      if (person.suspended && for_good) put_back_suspended(person);
+      continue;
+    }
     person.places = 0;
     if (plan.absence > 0) tell_duty(index, i, Verb::go);
     if (person.work == nullptr || person.serving_out) continue;
@@ -42,6 +49,7 @@ void TwinHall::change_people(Index index) {
       case program::ShiftEnd::suspend:
         person.suspended = true;
         wake(*person.work);
+        if (for_good) put_back_suspended(person);
         break;
       case program::ShiftEnd::hand_over: put_back(person, false, nobody); break;
       case program::ShiftEnd::restart: put_back(person, true, nobody); break;
@@ -85,6 +93,14 @@ bool TwinHall::is_absent(const program::Unit& plan, std::size_t person) const {
 void TwinHall::begin_overtime(Unit& unit, const program::Unit& plan) const {
   for (std::size_t o = 0; o < plan.overtime.size(); ++o) {
     const program::Roster& hours = plan.overtime[o].roster;
+    if (plan.overtime[o].leftovers) {
+      const bool begins = now_ % day == 0 || hours.staff_at(now_ - 1) == 0;
+      if (begins) unit.overtime.erase(o);
+      const bool in_hand = std::any_of(unit.people.begin(), unit.people.end(),
+                                       [](const Person& person) { return person.work != nullptr; });
+      if (begins && (in_hand || !unit.waiting.empty())) unit.overtime.insert(o);
+      continue;
+    }
     if (hours.staff_at(now_) > 0 && now_ > 0 && hours.staff_at(now_ - 1) > 0) continue;
     unit.overtime.erase(o);
     if (hours.staff_at(now_) > 0 && static_cast<int>(unit.waiting.size()) >= plan.overtime[o].backlog &&
@@ -119,7 +135,8 @@ double TwinHall::pace(const program::Unit& plan, const Unit& unit, std::size_t i
     default: break;
   }
   const double cases = static_cast<double>(unit.people[index].cases + 1);
-  if (plan.learning > 0 && cases < plan.learned) pace *= std::pow(plan.learned / cases, plan.learning);
+  if (plan.learning > 0 && now_ >= plan.learns_from && cases < plan.learned)
+    pace *= std::pow(plan.learned / cases, plan.learning);
   Time last = 0;
   for (const Time patrol : plan.patrols)
     if (patrol <= now_) last = patrol;
@@ -127,9 +144,11 @@ double TwinHall::pace(const program::Unit& plan, const Unit& unit, std::size_t i
   return pace;
 }
 
-double TwinHall::errors_after(const program::Unit& plan, const Person& person) {
+double TwinHall::errors_after(const program::Unit& plan, const Person& person) const {
   const double cases = static_cast<double>(person.cases + 1);
-  return plan.learning_errors > 0 && cases < plan.learned ? std::pow(plan.learned / cases, plan.learning_errors) : 1;
+  return plan.learning_errors > 0 && now_ >= plan.learns_from && cases < plan.learned
+             ? std::pow(plan.learned / cases, plan.learning_errors)
+             : 1;
 }
 
 int TwinHall::skill(const program::Unit& plan, std::size_t index, const Applicant& who) {
@@ -147,16 +166,16 @@ Time TwinHall::end_of_shift(const program::Roster& roster, std::size_t i) const 
   return at;
 }
 
-Time TwinHall::longest_shift(const program::Roster& roster) const {
-  Time longest = 0, since = roster.staff_at(0) > 0 ? 0 : never;
-  for (Time at = roster.next_change(0);; at = roster.next_change(at)) {
+Time TwinHall::longest_shift(const program::Roster& roster, Time begins) const {
+  Time longest = 0, since = roster.staff_at(begins) > 0 ? begins : never;
+  for (Time at = roster.next_change(begins);; at = roster.next_change(at)) {
     if (at == never) return since == never ? longest : never;
     const bool staffed = roster.staff_at(at) > 0;
     if (!staffed && since != never) longest = std::max(longest, at - since);
     if (!staffed) since = never;
-    if (at >= 2 * week && since == never) return longest;
+    if (at >= begins + 2 * week && since == never) return longest;
     if (staffed && since == never) since = at;
-    if (since != never && since >= 2 * week) return longest;
+    if (since != never && since >= begins + 2 * week) return longest;
   }
 }
 

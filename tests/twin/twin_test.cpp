@@ -78,10 +78,11 @@ TEST_CASE("hall and twin tell the same facts of Shenbei, dispersed and centraliz
 program::Program random_program(std::uint64_t seed, const fs::path& folder) {
   const RandomHall hall = random_hall(seed, "arrivals.csv");
   std::ofstream(folder / "arrivals.csv") << hall.arrivals;
+  std::ofstream(folder / "reforms.yaml") << hall.reforms;
   text::Problems problems;
   const auto program =
       compiled(scenario::load_text(hall.yaml, (folder / "random.yaml").string(), {}, problems), problems);
-  INFO("random hall " << seed << "\n" << hall.yaml << rendered(problems));
+  INFO("random hall " << seed << "\n" << hall.yaml << hall.reforms << rendered(problems));
   REQUIRE(program);
   return *program;
 }
