@@ -1,6 +1,8 @@
 // `hallsim compare`: the same people in two or more halls, and what the change does, with certainty.
 #include <memory>
 
+#include <fmt/format.h>
+
 #include "cli/experiment.hpp"
 #include "cli/failure.hpp"
 #include "cli/json.hpp"
@@ -19,12 +21,15 @@ int compare(const Options& options) {
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
     case Format::json: deliver(options, compare_json(experiment)); break;
-    case Format::csv: deliver(options, results_csv(experiment, true)); break;
+    case Format::csv:
+      deliver(options, results_csv(experiment, true));
+      fmt::print(stderr, "{}", checks_text(options.texts, paint, experiment));
+      break;
     case Format::table:
       deliver(options, compare_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;
   }
-  return done;
+  return laws_failed(options, experiment) ? answer_is_no : done;
 }
 
 }  // namespace
@@ -37,6 +42,7 @@ void add_compare(CLI::App& app, const Texts& texts, Action& action) {
   add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"), most_variants);
   add_settings(verb, *options);
   add_study(verb, *options);
+  add_check(verb, *options);
   add_output(verb, *options);
   verb.callback([options, &action] { action = [options] { return compare(*options); }; });
 }

@@ -9,7 +9,6 @@
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "models/hall/hall.hpp"
 #include "models/program/warnings.hpp"
 #include "models/report/numbers.hpp"
 #include "models/report/overload.hpp"
@@ -56,12 +55,6 @@ std::string what_first_decides(const Options& options, const std::vector<Input>&
                    inputs.front().short_name);
 }
 
-std::vector<measure::Check> self_check(const program::Program& program, std::uint64_t seed) {
-  measure::SelfCheck check(program);
-  const hall::RunInfo info = hall::run(program, seed, 0, check);
-  return check.finish(info);
-}
-
 }  // namespace
 
 Experiment run_experiment(const Options& options, std::size_t at_least, std::size_t at_most) {
@@ -83,6 +76,7 @@ Experiment run_experiment(const Options& options, std::size_t at_least, std::siz
   plan.replications = experiment.planned;
   plan.threads = options.threads;
   plan.confidence = experiment.confidence;
+  plan.check = options.check;
   plan.stop = &stop_on_interrupt();
   {
     Progress progress(options.texts);
@@ -93,13 +87,22 @@ Experiment run_experiment(const Options& options, std::size_t at_least, std::siz
     throw Failure{
         machine_failed,
         "hallsim: " + options.texts.tr("stopped before the first replication was over; nothing is known yet")};
-  if (options.check) experiment.checks = self_check(*programs.front(), experiment.seed);
   return experiment;
 }
 
-bool check_failed(const Experiment& experiment) {
-  return std::any_of(experiment.checks.begin(), experiment.checks.end(),
-                     [](const measure::Check& check) { return check.failed > 0; });
+bool laws_failed(const Options& options, const Experiment& experiment) {
+  bool any = false;
+  for (std::size_t i = 0; i < experiment.inputs.size(); ++i)
+    for (const measure::Check& check : experiment.comparison.results[i].checks) {
+      if (check.failed == 0) continue;
+      any = true;
+      fmt::print(
+          stderr, "hallsim: {}\n",
+          options.texts.say("{}: a law that holds in every run failed in {} of {} cases: {} This is a mistake of "
+                            "hallsim, not of the scenario; do not use these results.",
+                            experiment.inputs[i].file, check.failed, check.compared, options.texts.tr(check.law)));
+    }
+  return any;
 }
 
 std::vector<std::string> warnings(const Texts& texts, const Input& input) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cli/input.hpp"
-#include "models/measure/checks.hpp"
 #include "models/study/study.hpp"
 
 namespace hallsim::cli {
@@ -19,15 +18,14 @@ struct Experiment {
   int planned = 0;  ///< replications asked for
   double confidence = 0.95;
   study::Comparison comparison;
-  std::vector<measure::Check> checks;  ///< of the first replication, where `run --check` asked for them
 };
 
 /// Seed, replications and confidence are the options', or else the first file's. Fails when the halls do not cover the
 /// same days, and when nothing is known at the end.
 Experiment run_experiment(const Options& options, std::size_t at_least, std::size_t at_most);
 
-/// Whether a law that holds in every run failed.
-bool check_failed(const Experiment& experiment);
+/// Whether a law that holds in every run failed, where --check asked; each that did is told on standard error.
+bool laws_failed(const Options& options, const Experiment& experiment);
 
 /// Sentences about overload, the most overloaded unit first, and about what was probably not meant.
 std::vector<std::string> warnings(const Texts& texts, const Input& input);

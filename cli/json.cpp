@@ -89,6 +89,16 @@ Json of_assumptions(const Input& input) {
           {"assumed", counts.assumed},   {"changed", counts.changed}, {"without_source", counts.unknown}};
 }
 
+Json of_checks(const Experiment& experiment, const study::Result& result) {
+  Json all = Json::array();
+  for (const measure::Check& check : result.checks)
+    all.push_back({{"law", check.law},
+                   {"replications", experiment.comparison.replications},
+                   {"compared", check.compared},
+                   {"failed", check.failed}});
+  return all;
+}
+
 std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
@@ -102,8 +112,7 @@ std::string run_json(const Experiment& experiment) {
   all["queue_over_day"] = of_curves(result);
   all["exact"] = of_references(input, result);
   all["assumptions"] = of_assumptions(input);
-  for (const measure::Check& check : experiment.checks)
-    all["checks"].push_back({{"law", check.law}, {"compared", check.compared}, {"failed", check.failed}});
+  if (!result.checks.empty()) all["checks"] = of_checks(experiment, result);
   return text_of(all);
 }
 
@@ -125,6 +134,7 @@ std::string compare_json(const Experiment& experiment) {
           of_measures(comparison.differences[i].measures, comparison.differences[i].estimates, experiment.confidence);
     }
     variant["assumptions"] = of_assumptions(input);
+    if (!result.checks.empty()) variant["checks"] = of_checks(experiment, result);
     all["variants"].push_back(std::move(variant));
   }
   return text_of(all);

@@ -120,6 +120,13 @@ void add_study(CLI::App& verb, Options& options) {
       ->type_name("SHARE");
 }
 
+void add_check(CLI::App& verb, Options& options) {
+  verb.add_flag(
+      "--check", options.check,
+      options.texts.tr("Hold each replication of each hall to the laws that hold in every run: nobody is lost, "
+                       "Little's law, days that add up. Exit status 1 if one fails"));
+}
+
 void add_output(CLI::App& verb, Options& options) {
   const Texts& texts = options.texts;
   verb.add_option_function<std::string>(

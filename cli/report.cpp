@@ -19,12 +19,22 @@ std::string changes_line(const Report& report) {
   return sentence.empty() ? sentence : report.paragraph(sentence);
 }
 
-std::string checks_text(const Texts& texts, const Experiment& experiment) {
-  Table table("lrl");
-  for (const measure::Check& check : experiment.checks)
-    table.row({texts.tr(check.law), texts.say("{} compared", grouped(check.compared)),
-               check.failed == 0 ? "✓ " + texts.tr("held") : "✗ " + texts.say("failed in {}", grouped(check.failed))});
-  return table.text();
+std::string checks_text(const Texts& texts, const Paint& paint, const Experiment& experiment) {
+  std::string text;
+  const int replications = experiment.comparison.replications;
+  for (std::size_t i = 0; i < experiment.inputs.size(); ++i) {
+    const std::vector<measure::Check>& checks = experiment.comparison.results[i].checks;
+    if (checks.empty()) continue;
+    Table table("lrl");
+    for (const measure::Check& check : checks)
+      table.row(
+          {texts.tr(check.law), texts.say("{} compared", grouped(check.compared)),
+           check.failed == 0 ? "✓ " + texts.tr("held") : "✗ " + texts.say("failed in {}", grouped(check.failed))});
+    text += paint(Colour::bold, texts.say("Laws that hold in every run, in all {} replications of {}", replications,
+                                          experiment.inputs[i].short_name)) +
+            "\n" + table.text() + "\n";
+  }
+  return text;
 }
 
 std::string part_title(const Texts& texts, std::string_view part) {

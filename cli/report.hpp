@@ -38,8 +38,9 @@ std::string compare_report(const Report& report);
 std::string caution_lines(const Report& report);
 /// What --set changed, as a line; empty where it changed nothing.
 std::string changes_line(const Report& report);
-/// The laws that the run checked, with what was compared and whether each held; empty where none were asked for.
-std::string checks_text(const Texts& texts, const Experiment& experiment);
+/// Of each hall the laws that its replications were held to, with what was compared and whether each held; empty where
+/// none were asked for.
+std::string checks_text(const Texts& texts, const Paint& paint, const Experiment& experiment);
 /// The name of a part of the waterfall: "waiting in a queue".
 std::string part_title(const Texts& texts, std::string_view part);
 

@@ -271,6 +271,7 @@ std::string compare_report(const Report& report) {
   for (std::size_t begin = 0; variants > 2 && begin < variants; begin += fitting)
     text += overview(report, begin, std::min(variants, begin + fitting));
   for (std::size_t variant = 1; variant < experiment.inputs.size(); ++variant) text += Side(report, variant).text();
+  text += checks_text(texts, report.paint, experiment);
   for (const Input& input : experiment.inputs) text += sources_sentence(texts, input.loaded, argument_of(input)) + "\n";
   return text;
 }

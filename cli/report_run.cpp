@@ -196,9 +196,7 @@ std::string run_report(const Report& report) {
   text += waterfall(report, result);
   text += day_chart(texts, report.paint, input.program, result.queue, report.width);
   text += exact_answers(report, input, result);
-  if (!report.experiment.checks.empty())
-    text +=
-        report.heading(texts.tr("The first replication checked itself")) + checks_text(texts, report.experiment) + "\n";
+  text += checks_text(texts, report.paint, report.experiment);
   return text + sources_sentence(texts, input.loaded, argument_of(input)) + "\n";
 }
 

@@ -21,13 +21,13 @@ int run(const Options& options) {
     case Format::json: deliver(options, run_json(experiment)); break;
     case Format::csv:
       deliver(options, results_csv(experiment, false));
-      if (options.check) fmt::print(stderr, "{}", checks_text(options.texts, experiment));
+      fmt::print(stderr, "{}", checks_text(options.texts, paint, experiment));
       break;
     case Format::table:
       deliver(options, run_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;
   }
-  return check_failed(experiment) ? machine_failed : done;
+  return laws_failed(options, experiment) ? answer_is_no : done;
 }
 
 }  // namespace
@@ -40,9 +40,8 @@ void add_run(CLI::App& app, const Texts& texts, Action& action) {
   add_files(verb, *options, texts.tr("Scenario file"), 1);
   add_settings(verb, *options);
   add_study(verb, *options);
+  add_check(verb, *options);
   add_output(verb, *options);
-  verb.add_flag("--check", options->check,
-                texts.tr("Check the laws that hold in every run (Little's law and others) on the first replication"));
   verb.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -22,6 +22,11 @@ struct Check {
     ++compared;
     failed += holds ? 0U : 1U;
   }
+  /// The same law in another run.
+  void add(const Check& other) {
+    compared += other.compared;
+    failed += other.failed;
+  }
 };
 
 class SelfCheck {

@@ -11,6 +11,7 @@
 
 #include "models/hall/hall.hpp"
 #include "models/measure/observer.hpp"
+#include "models/study/replication.hpp"
 #include "sim/confidence.hpp"
 #include "sim/replicate.hpp"
 
@@ -18,26 +19,19 @@ namespace hallsim::study {
 
 namespace {
 
-/// Replication r of every program.
-struct Replication {
-  std::vector<measure::Outcome> outcomes;
-  bool complete = true;  ///< not cut short by a stop
-};
-
-Replication run_all(const std::vector<const program::Program*>& programs, const Plan& plan, int replication) {
-  Replication result;
+/// Replication r of every program; fewer after a stop.
+std::vector<Replication> run_all(const std::vector<const program::Program*>& programs, const Plan& plan, int r) {
+  std::vector<Replication> all;
   for (const program::Program* program : programs) {
-    measure::Observer observer(*program);
-    const hall::RunInfo info =
-        hall::run(*program, plan.seed, static_cast<std::uint64_t>(replication), observer, plan.stop);
-    if (info.stopped) {
-      result.complete = false;
-      break;
-    }
-    result.outcomes.push_back(observer.finish());
-    result.outcomes.back().events = info.events;
+    all.push_back(plan.check ? run_checked(*program, plan, r) : run_once(*program, plan, r));
+    if (all.back().stopped) break;
   }
-  return result;
+  return all;
+}
+
+void add(std::vector<measure::Check>& sum, std::vector<measure::Check> checks) {
+  if (sum.empty()) sum.swap(checks);
+  for (std::size_t law = 0; law < checks.size(); ++law) sum[law].add(checks[law]);
 }
 
 Estimate estimate(const Interval& interval, std::uint64_t count) {
@@ -141,16 +135,31 @@ Comparison summarise(const std::vector<const program::Program*>& programs,
   return comparison;
 }
 
+Replication run_once(const program::Program& program, const Plan& plan, int replication) {
+  measure::Observer observer(program);
+  const hall::RunInfo info =
+      hall::run(program, plan.seed, static_cast<std::uint64_t>(replication), observer, plan.stop);
+  if (info.stopped) return {{}, {}, true};
+  Replication result{observer.finish(), {}, false};
+  result.outcome.events = info.events;
+  return result;
+}
+
 Comparison compare(const std::vector<const program::Program*>& programs, const Plan& plan) {
-  std::vector<Replication> replications = run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress}, [&] {
-    return [&](int replication) { return run_all(programs, plan, replication); };
-  });
+  std::vector<std::vector<Replication>> replications =
+      run_indexed(plan.replications, {plan.threads, plan.stop, plan.progress},
+                  [&] { return [&](int replication) { return run_all(programs, plan, replication); }; });
   std::vector<std::vector<measure::Outcome>> outcomes(programs.size());
-  for (Replication& replication : replications) {
-    if (!replication.complete) break;
-    for (std::size_t i = 0; i < programs.size(); ++i) outcomes[i].push_back(std::move(replication.outcomes[i]));
+  std::vector<std::vector<measure::Check>> checks(programs.size());
+  for (std::vector<Replication>& halls : replications) {
+    if (halls.empty() || halls.back().stopped) break;
+    for (std::size_t i = 0; i < programs.size(); ++i) {
+      outcomes[i].push_back(std::move(halls[i].outcome));
+      add(checks[i], std::move(halls[i].checks));
+    }
   }
   Comparison comparison = summarise(programs, std::move(outcomes), plan.confidence);
+  for (std::size_t i = 0; i < programs.size(); ++i) comparison.results[i].checks = std::move(checks[i]);
   comparison.stopped = comparison.replications < plan.replications;
   return comparison;
 }

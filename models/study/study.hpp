@@ -8,6 +8,7 @@
 #include <functional>
 #include <vector>
 
+#include "models/measure/checks.hpp"
 #include "models/measure/measures.hpp"
 #include "models/program/program.hpp"
 
@@ -25,6 +26,8 @@ struct Plan {
   int replications = 30;
   int threads = 0;  ///< 0: one for each core
   double confidence = 0.95;
+  /// Each replication is held to the laws of measure::SelfCheck while it is measured: the same results, more slowly.
+  bool check = false;
   const std::atomic<bool>* stop = nullptr;         ///< ask to stop: what is finished is kept
   std::function<void(int done, int of)> progress;  ///< called on the caller's thread
 };
@@ -36,6 +39,8 @@ struct Result {
   std::vector<measure::Outcome> outcomes;   ///< finished replications, by index
   measure::DayCurve queue;                  ///< mean over replications
   measure::DayCurve queue_low, queue_high;  ///< its confidence interval; NaN with fewer than two replications
+  /// The laws, counted over all finished replications; empty where Plan::check did not ask for them.
+  std::vector<measure::Check> checks;
 };
 
 /// Same-named measures of a variant minus the first program's, replication by replication; `count` is the number of

@@ -404,8 +404,11 @@ constexpr Entry entries[] = {
      "有 {} 次不成立"},
     {"cannot be judged",
      "无法判断"},
-    {"The first replication checked itself",
-     "第一次重复运行的自检"},
+    {"Laws that hold in every run, in all {} replications of {}",
+     "任何运行都成立的法则，{1} 的全部 {0} 次重复运行"},
+    {"{}: a law that holds in every run failed in {} of {} cases: {} This is a mistake of hallsim, not of the scenario; "
+     "do not use these results.",
+     "{0}：任何运行都应成立的一条法则在 {2} 次比较中有 {1} 次不成立：{3}这是 hallsim 的错误，不是场景的错误；请勿使用这些结果。"},
     {"Facts are in order of time.",
      "各事实按时间先后排列。"},
     {"Who arrived has completed, has given up, or is open.",

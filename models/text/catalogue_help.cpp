@@ -126,8 +126,9 @@ constexpr Entry entries[] = {
      "{}：申请人 {} 办理的是 {}，不是 {}；可用 --list --item {} 列出办理者"},
     {"Cut no list short",
      "列表全部显示，不省略"},
-    {"Check the laws that hold in every run (Little's law and others) on the first replication",
-     "在第一次重复运行上检查任何运行都成立的法则（利特尔法则等）"},
+    {"Hold each replication of each hall to the laws that hold in every run: nobody is lost, Little's law, days that add "
+     "up. Exit status 1 if one fails",
+     "按任何运行都成立的法则检查每个大厅的每次重复运行：无人遗漏、利特尔法则、各部分天数之和。有一条不成立则退出状态为 1"},
 };
 // clang-format on
 

@@ -203,18 +203,43 @@ TEST_CASE("an --out file never overwrites a file that is read, under whatever na
   CHECK(content(folder.file("hall.yaml")) == before);
 }
 
-TEST_CASE("run --check tells each law and that it held") {
-  const Ran ran = run({"run", hall, "--check", "--replications", "2"});
-  CHECK(ran.status == 0);
-  CHECK(contains(ran.out, "Little's law"));
-  CHECK(contains(ran.out, "✓ held"));
-  CHECK_FALSE(contains(ran.out, "failed in"));
-  const Json checks =
-      Json::parse(run({"run", hall, "--check", "--replications", "2", "--format", "json"}).out).at("checks");
-  REQUIRE(checks.size() == 6);
-  for (const Json& check : checks) {
-    CHECK(check.at("compared").get<int>() > 0);
-    CHECK(check.at("failed") == 0);
+TEST_CASE("--check tells of each hall how many replications were looked at, each law and that it held") {
+  const auto all_held = [](const Json& checks) {
+    REQUIRE(checks.size() == 6);
+    for (const Json& check : checks) {
+      CHECK(check.at("replications") == 3);
+      CHECK(check.at("compared").get<int>() >= 3);
+      CHECK(check.at("failed") == 0);
+    }
+  };
+  for (const std::vector<std::string>& files : {std::vector<std::string>{hall}, std::vector<std::string>{hall, more}}) {
+    std::vector<std::string> command{files.size() == 1 ? "run" : "compare"};
+    command.insert(command.end(), files.begin(), files.end());
+    command.insert(command.end(), {"--replications", "3"});
+    const Ran plain = run(command);
+    command.push_back("--check");
+    const Ran table = run(command);
+    CHECK(table.status == 0);
+    CHECK_FALSE(contains(plain.out, "Little's law"));
+    const std::string of = "Laws that hold in every run, in all 3 replications of ";
+    if (files.size() == 1) CHECK(contains(table.out, of + "A small hall\n"));
+    for (const std::string name : {"hall", "more_windows"})
+      CHECK(contains(table.out, of + name + "\n") == (files.size() == 2));
+    CHECK(contains(table.out, "✓ held"));
+    CHECK_FALSE(contains(table.out, "failed in"));
+    command.insert(command.end(), {"--lang", "zh", "--format"});
+    command.push_back("csv");
+    const Ran csv = run(command);
+    CHECK(csv.status == 0);
+    CHECK(contains(csv.err, "全部 3 次重复运行"));
+    CHECK(contains(csv.err, "✓ 成立"));
+    CHECK_FALSE(contains(csv.out, "✓"));
+    command.back() = "json";
+    const Json json = Json::parse(run(command).out);
+    if (files.size() == 1)
+      all_held(json.at("checks"));
+    else
+      for (const Json& variant : json.at("variants")) all_held(variant.at("checks"));
   }
 }
 

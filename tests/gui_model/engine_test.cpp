@@ -11,6 +11,7 @@
 #include "models/study/study.hpp"
 #include "tests/gui_model/small_halls.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 using gui::Engine;
@@ -42,7 +43,7 @@ TEST_CASE("the last answer is what the study says, whatever the number of thread
   study::Plan plan;
   plan.seed = asked.seed;
   plan.replications = asked.replications;
-  const study::Comparison expected = study::compare({asked.halls[0].program.get(), asked.halls[1].program.get()}, plan);
+  const study::Comparison expected = test::compare({asked.halls[0].program.get(), asked.halls[1].program.get()}, plan);
   for (const int threads : {1, 2, 3}) {
     Engine engine(threads);
     engine.ask(asked);

@@ -94,6 +94,21 @@ TEST_CASE("the running hall never sees the scenario it was compiled from") {
   });
 }
 
+TEST_CASE("every study that a test makes is held to the laws that hold in every run") {
+  const std::set<std::string> may = {"checked_study.hpp",  // holds it to them
+                                     "compare_test.cpp",   // tests the study itself, with and without them
+                                     "dependency_rule_test.cpp"};
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(HALLSIM_SOURCE_DIR) / "tests")) {
+    if (!entry.is_regular_file() || (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp"))
+      continue;
+    std::ifstream in(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    INFO(entry.path().string());
+    for (const char* call : {"study::compare(", "study::replicate("})
+      CHECK((text.find(call) == std::string::npos || may.contains(entry.path().filename().string())));
+  }
+}
+
 TEST_CASE("every source file says in its first lines why it exists") {
   for (const auto& [folder, below] : allowed)
     each_source(folder, [](const fs::path& file) {

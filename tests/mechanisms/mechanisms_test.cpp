@@ -15,6 +15,7 @@
 #include "models/scenario/tree.hpp"
 #include "models/study/study.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 
@@ -137,7 +138,7 @@ void check(const Row& row) {
   study::Plan plan;
   plan.replications = 8;
   plan.confidence = 0.99;
-  const study::Comparison compared = study::compare({&off, &on}, plan);
+  const study::Comparison compared = test::compare({&off, &on}, plan);
   const study::Estimate* difference = estimate_of(compared.differences[1], row.measure);
   REQUIRE(difference);
   INFO("differs by " << difference->mean << ", " << difference->low << " to " << difference->high);

@@ -10,6 +10,7 @@
 #include "models/measure/waterfall.hpp"
 #include "models/scenario/sources.hpp"
 #include "tests/shenbei/halls.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 using namespace hallsim::test;
@@ -99,7 +100,7 @@ void splits(const Hall& one, double hall_days, double applicant, double outside)
 TEST_CASE("The sample in README is what the program computes") {
   const std::vector<Row> rows = sample();
   REQUIRE(rows.size() >= 5);
-  const auto comparison = study::compare({&dispersed().program, &centralized().program}, study::Plan{});
+  const auto comparison = test::compare({&dispersed().program, &centralized().program}, study::Plan{});
   for (const Row& row : rows) {
     INFO(row.title);
     REQUIRE(row.numbers.size() == 5);

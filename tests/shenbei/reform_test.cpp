@@ -8,6 +8,7 @@
 #include "models/scenario/sources.hpp"
 #include "models/theory/load.hpp"
 #include "tests/shenbei/halls.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 using namespace hallsim::test;
@@ -138,7 +139,7 @@ TEST_CASE("Nobody in either hall is given more work than can be done") {
 TEST_CASE("Starting a business takes 18 working days before the reform, and fewer after it") {
   study::Plan plan;
   plan.replications = 4;
-  const auto comparison = study::compare({&dispersed().program, &centralized().program}, plan);
+  const auto comparison = test::compare({&dispersed().program, &centralized().program}, plan);
   const std::string days = "item.start-business.days.working";
   const double before = estimate(comparison.results[0], days).mean, after = estimate(comparison.results[1], days).mean;
   CHECK(before == Approx(18).margin(0.5));

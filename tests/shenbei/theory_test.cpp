@@ -1,5 +1,6 @@
 // Each theory scenario, run as it is shipped: the interval of every measure with an exact answer covers it.
 #include "tests/shenbei/halls.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 using namespace hallsim::test;
@@ -7,13 +8,13 @@ using namespace hallsim::test;
 namespace {
 
 void covers(const std::string& name) {
-  const Hall shipped = hall("theory/" + name + ".yaml");
+  const Hall shipped = test::hall("theory/" + name + ".yaml");
   const scenario::Run& run = shipped.loaded.scenario.run;
   study::Plan plan;
   plan.seed = static_cast<std::uint64_t>(run.seed);
   plan.replications = static_cast<int>(run.replications);
   plan.confidence = run.confidence;
-  const study::Comparison done = study::replicate(shipped.program, plan);
+  const study::Comparison done = test::replicate(shipped.program, plan);
   REQUIRE_FALSE(shipped.loaded.scenario.exact.empty());
   for (const auto& [measure, exact] : shipped.loaded.scenario.exact) {
     const study::Estimate simulated = estimate(done.results.front(), measure);

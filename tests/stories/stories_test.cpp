@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "models/measure/checks.hpp"
 #include "models/program/compile.hpp"
 #include "models/program/warnings.hpp"
 #include "models/scenario/load.hpp"
 #include "models/study/study.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 
@@ -31,14 +31,6 @@ program::Program hall(const std::string& file, const std::vector<std::string>& r
   return std::move(*program);
 }
 
-void keeps_the_laws(const program::Program& program) {
-  measure::SelfCheck check(program);
-  for (const measure::Check& law : check.finish(hall::run(program, 1, 0, check))) {
-    INFO(law.law);
-    CHECK(law.failed == 0);
-  }
-}
-
 struct Claim {
   std::string measure;
   bool up;
@@ -47,12 +39,10 @@ struct Claim {
 void claims(const std::string& before, const std::string& after, const std::vector<std::string>& reforms,
             const std::vector<Claim>& list) {
   const program::Program from = hall(before, {}), to = hall(after, reforms);
-  keeps_the_laws(from);
-  keeps_the_laws(to);
   study::Plan plan;
   plan.replications = 20;
   plan.confidence = 0.99;
-  const study::Difference difference = study::compare({&from, &to}, plan).differences[1];
+  const study::Difference difference = test::compare({&from, &to}, plan).differences[1];
   for (const Claim& claim : list) {
     INFO(after << (reforms.empty() ? "" : "+" + reforms.front()) << ": " << claim.measure);
     bool found = false;
@@ -73,7 +63,7 @@ struct Page {
        const std::vector<std::string>& reforms = {}) {
     study::Plan plan;
     plan.replications = replications;
-    result = study::replicate(hall(file, reforms, settings), plan).results[0];
+    result = test::replicate(hall(file, reforms, settings), plan).results[0];
   }
   double operator[](const std::string& measure) const {
     for (std::size_t i = 0; i < result.measures.size(); ++i)

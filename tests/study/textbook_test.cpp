@@ -9,6 +9,7 @@
 #include "sim/confidence.hpp"
 #include "tests/measure/small_hall.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
 using namespace hallsim::test;
@@ -39,7 +40,7 @@ class Answers {
     plan.replications = replications;
     plan.confidence = 0.99;
     plan.seed = 20;
-    result_ = study::replicate(program, plan).results.front();
+    result_ = test::replicate(program, plan).results.front();
   }
   study::Estimate operator[](const std::string& name) const {
     for (std::size_t i = 0; i < result_.measures.size(); ++i)
@@ -67,10 +68,8 @@ Interval over_recordings(int replications, const std::string& name, MakeHall mak
   std::vector<double> values;
   for (int r = 0; r < replications; ++r) {
     const program::Program program = make(static_cast<std::uint64_t>(r));
-    measure::Observer observer(program);
-    hall::run(program, 30, static_cast<std::uint64_t>(r), observer);
     const auto measures = measure::measures_of(program);
-    const measure::Outcome outcome = observer.finish();
+    const measure::Outcome outcome = test::outcome(program, 30, r);
     for (std::size_t i = 0; i < measures.size(); ++i)
       if (measures[i].name == name) values.push_back(outcome.values[i].value);
   }
