@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "models/program/warnings.hpp"
+#include "models/report/comparable.hpp"
 #include "models/report/numbers.hpp"
 #include "models/report/overload.hpp"
 
@@ -121,7 +122,8 @@ bool same_applicants(const Experiment& experiment, std::size_t variant) {
 }
 
 bool comparable(const Experiment& experiment, std::size_t variant) {
-  return !grows_without_end(experiment.inputs[0].program) && !grows_without_end(experiment.inputs[variant].program);
+  const std::vector<study::Result>& results = experiment.comparison.results;
+  return !backlog_grows(results[0]) && !backlog_grows(results[variant]);
 }
 
 std::vector<std::string> cautions(const Texts& texts, const Experiment& experiment) {
@@ -135,9 +137,13 @@ std::vector<std::string> cautions(const Texts& texts, const Experiment& experime
     for (const std::string& warning : warnings(texts, input))
       all.push_back(several ? input.short_name + ": " + warning : warning);
   std::vector<std::string> growing;
-  for (const Input& input : experiment.inputs)
-    if (several && grows_without_end(input.program)) growing.push_back(input.short_name);
-  if (!growing.empty())
+  for (std::size_t i = 0; i < experiment.inputs.size(); ++i) {
+    if (!backlog_grows(experiment.comparison.results[i])) continue;
+    growing.push_back(experiment.inputs[i].short_name);
+    const std::string grows = growth_sentence(texts, experiment.comparison.results[i]);
+    all.push_back(several ? growing.back() + ": " + grows : grows);
+  }
+  if (several && !growing.empty())
     all.push_back(
         texts.say("Not comparable: {}. Where more comes than can be done, only completed applications are "
                   "averaged, and the easy ones complete; so differences get no better or worse.",

@@ -32,7 +32,7 @@ std::vector<std::string> warnings(const Texts& texts, const Input& input);
 
 /// Whether exactly the same applicants came to a variant as to the first, in each replication.
 bool same_applicants(const Experiment& experiment, std::size_t variant);
-/// Whether a variant's differences from the first mean something: no queue in either grows without end.
+/// Whether a variant's differences from the first mean something: what is open does not grow all the time in either.
 bool comparable(const Experiment& experiment, std::size_t variant);
 
 /// All that is to be known before the numbers: an early stop, warnings, what cannot be compared.

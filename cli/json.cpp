@@ -6,6 +6,7 @@
 #include "cli/assumptions.hpp"
 #include "cli/csv.hpp"
 #include "cli/reference.hpp"
+#include "models/report/comparable.hpp"
 #include "models/report/overload.hpp"
 
 namespace hallsim::cli {
@@ -130,6 +131,7 @@ std::string compare_json(const Experiment& experiment) {
     if (i > 0) {
       variant["same_applicants"] = same_applicants(experiment, i);
       variant["comparable"] = comparable(experiment, i);
+      variant["same_complete"] = !loses_differ(comparison.differences[i]);
       variant["difference"] =
           of_measures(comparison.differences[i].measures, comparison.differences[i].estimates, experiment.confidence);
     }

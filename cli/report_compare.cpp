@@ -11,6 +11,7 @@
 #include "cli/charts.hpp"
 #include "cli/report.hpp"
 #include "models/measure/waterfall.hpp"
+#include "models/report/comparable.hpp"
 #include "models/report/lookup.hpp"
 #include "models/report/numbers.hpp"
 #include "models/report/verdict.hpp"
@@ -41,7 +42,8 @@ class Side {
         difference_(report.experiment.comparison.differences[variant]),
         from_(report.experiment.inputs[0]),
         to_(report.experiment.inputs[variant]),
-        comparable_(comparable(report.experiment, variant)) {}
+        comparable_(comparable(report.experiment, variant)),
+        same_complete_(!loses_differ(difference_)) {}
 
   std::string text() {
     std::string all = report_.heading(texts_.say("{} against {}", to_.short_name, from_.short_name));
@@ -69,8 +71,11 @@ class Side {
       if (!report_.narrow())
         cells.push_back(has_interval && verdict != Verdict::same ? interval(texts_, by, unit, true) : "");
       cells.push_back(unit_text(texts_, unit));
-      if (comparable_) cells.push_back(marked(report_, verdict));
-      if (has_interval && !repeats_.seen(*a, *b, *change)) count(verdict, full_title);
+      const bool withheld = !same_complete_ && misses_the_lost(*measure.description);
+      if (comparable_)
+        cells.push_back(withheld ? report_.paint(Colour::dim, "? " + texts_.tr("not comparable"))
+                                 : marked(report_, verdict));
+      if (has_interval && !withheld && !repeats_.seen(*a, *b, *change)) count(verdict, full_title);
     } else {
       cells.push_back("");
       if (!report_.narrow()) cells.push_back("");
@@ -161,7 +166,8 @@ class Side {
     }
     if (changes.empty()) return {};
     return report_.heading(texts_.tr("Where the days of an application changed")) +
-           difference_chart(texts_, comparable_ ? report_.paint : Paint{}, from_.short_name, to_.short_name, changes) +
+           difference_chart(texts_, comparable_ && same_complete_ ? report_.paint : Paint{}, from_.short_name,
+                            to_.short_name, changes) +
            "\n";
   }
 
@@ -182,7 +188,9 @@ class Side {
     std::string text;
     const study::Estimate* before = find_estimate(first_, "days.elapsed");
     const study::Estimate* change = find_estimate(difference_, "days.elapsed");
-    if (before && change && std::isfinite(change->low) && before->mean > 0)
+    if (!same_complete_)
+      text = losses_sentence(texts_, to_.short_name, other_, from_.short_name, first_);
+    else if (before && change && std::isfinite(change->low) && before->mean > 0)
       text = days_sentence(texts_, to_.short_name, from_.short_name, *before, *change);
     if (!text.empty()) text = report_.paragraph(text);
     if (better_ + unclear_ > 0 || !worse_.empty())
@@ -201,7 +209,8 @@ class Side {
   const study::Difference& difference_;
   const Input& from_;
   const Input& to_;
-  bool comparable_;
+  bool comparable_;     ///< what is open does not grow all the time
+  bool same_complete_;  ///< and the same applications are completed, nearly
   Repeats repeats_;
   int better_ = 0, unclear_ = 0;
   std::vector<std::string> worse_;  ///< titles

@@ -86,7 +86,7 @@ struct Snapshot {
   double confidence = 0.95;
   double seconds = 0;           ///< wall time from the question to this answer
   bool same_applicants = true;  ///< the same people came to each hall, so that differences are paired
-  bool comparable = true;       ///< no queue of either hall grows without end
+  bool comparable = true;       ///< what is open does not grow all the time in any hall
   std::vector<Row> rows;        ///< the hall's own measures, in the order of reports
   std::vector<Row> units;  ///< of units: "unit.window.utilisation"; differences only where both halls have the unit
   std::vector<Row> items;  ///< of items in focus

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/report/comparable.hpp"
 #include "models/report/lookup.hpp"
 #include "models/report/numbers.hpp"
 #include "models/report/overload.hpp"
@@ -83,8 +84,14 @@ class Summary {
 
   Bilingual conclusion() const {
     if (c_.results.size() < 2) return {};
+    const std::size_t last = c_.results.size() - 1;
+    if (report::loses_differ(c_.differences[last]))
+      return in_both([&](const Texts& texts) {
+        return report::losses_sentence(texts, question_.halls.back().name.in(texts.language), c_.results[last],
+                                       question_.halls.front().name.in(texts.language), c_.results.front());
+      });
     const study::Estimate* before = result(0, "days.elapsed");
-    const study::Estimate* change = difference(c_.results.size() - 1, "days.elapsed");
+    const study::Estimate* change = difference(last, "days.elapsed");
     if (!before || !change || !std::isfinite(change->low) || !(before->mean > 0)) return {};
     return in_both([&](const Texts& texts) {
       const Language language = texts.language;
@@ -162,7 +169,9 @@ class Summary {
       row.halls.push_back(shown(result(h, measure.name), scale));
       const study::Estimate* change = h > 0 ? difference(h, measure.name) : nullptr;
       row.differences.push_back(shown(change, scale));
-      row.verdicts.push_back(change
+      const bool withheld =
+          h > 0 && report::misses_the_lost(*measure.description) && report::loses_differ(c_.differences[h]);
+      row.verdicts.push_back(change && !withheld
                                  ? report::verdict_of(*measure.description, report::scaled(*change, scale), scale.unit)
                                  : Verdict::unknown);
     }
@@ -203,7 +212,6 @@ const Row* Snapshot::row(std::string_view name) const {
 Prospects prospects_of(const Hall& hall) {
   Prospects prospects;
   for (const report::Overload& overload : report::overloads(*hall.program)) {
-    prospects.comparable = prospects.comparable && overload.effect != report::Overload::Effect::grows;
     prospects.cautions.push_back(in_both([&](const Texts& texts) {
       return hall.name.in(texts.language) + (texts.chinese() ? "：" : ": ") +
              report::sentence(texts, *hall.program, overload);
@@ -227,8 +235,15 @@ Snapshot summarise(const Question& question, const std::vector<Prospects>& prosp
   snapshot.confidence = question.confidence;
   snapshot.same_applicants = summary.same_applicants();
   for (const Prospects& hall : prospects) {
-    snapshot.comparable = snapshot.comparable && hall.comparable;
     snapshot.cautions.insert(snapshot.cautions.end(), hall.cautions.begin(), hall.cautions.end());
+  }
+  for (std::size_t h = 0; h < comparison.results.size(); ++h) {
+    if (!report::backlog_grows(comparison.results[h])) continue;
+    snapshot.comparable = false;
+    snapshot.cautions.push_back(in_both([&](const Texts& texts) {
+      return question.halls[h].name.in(texts.language) + (texts.chinese() ? "：" : ": ") +
+             report::growth_sentence(texts, comparison.results[h]);
+    }));
   }
   snapshot.days_step = static_cast<double>(days_step) / static_cast<double>(day);
   summary.rows(snapshot);

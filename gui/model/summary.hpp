@@ -20,7 +20,6 @@ struct HallOutcomes {
 
 /// What is known of a hall without running it.
 struct Prospects {
-  bool comparable = true;           ///< no queue grows without end
   std::vector<Bilingual> cautions;  ///< which units are overloaded
 };
 Prospects prospects_of(const Hall& hall);

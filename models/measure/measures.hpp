@@ -31,6 +31,9 @@ struct Description {
 /// All descriptions, in the order of reports; last, what is reported beside the measures.
 const std::vector<Description>& dictionary();
 
+/// Whether a measure is about completed applications alone.
+bool of_completed(const Description& description);
+
 /// A measure of one program: a place in the vectors of values.
 struct Measure {
   std::string name;  ///< "unit.counter.utilisation"

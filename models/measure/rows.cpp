@@ -78,6 +78,14 @@ bool room_is_limited(const program::Program& program) {
          std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.room >= 0; });
 }
 
+/// Applications that ended without a decision.
+std::uint64_t lost(const Totals& t) { return gave_up(t) + t.balked + t.turned_away; }
+
+Value growth_of_open(const Totals& t) {
+  const auto ended = static_cast<double>(t.all.count + lost(t));
+  return ratio(static_cast<double>(t.arrivals) - ended, static_cast<double>(t.arrivals), t.arrivals);
+}
+
 double heads(const Totals& t) {
   return over_units(t, is_counted, [&](std::size_t i) { return t.program->units[i].people; });
 }
@@ -157,6 +165,7 @@ constexpr std::string_view
     item_cases = "Completed applications of the item.",
     with_promise = "Completed applications of items with a promised limit.",
     with_limit = "Completed applications of items with a legal limit.",
+    endings = "Applications that ended in the measured period: completed, given up, or turned away.",
     working_days = "Working days of the hall in the measured period; for a hall that never closes, days of 24 hours.",
     weeks = "Weeks of seven days in the measured period.",
     period = "Length of the measured period.";
@@ -166,6 +175,7 @@ constexpr std::string_view
     at_leaving = "Counts at the call or the give-up, if that falls into the measured period; who still waits at the horizon does not count.",
     at_going = "Counts when the visit ends, if that falls into the measured period; who is still in the hall at the horizon does not count.",
     at_done = "Counts at completion, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
+    at_end = "Counts when the application ends, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
     cut = "Cut to the measured period; what reaches over either end counts with its part inside.",
     in_period = "Events in the measured period.",
     fixed = "Nothing is observed: it follows from the scenario.";
@@ -244,8 +254,12 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t) { return per_working_day(t, t.arrivals); }},
     {{"throughput", "1/d", neither, "Completed per working day", "Applications completed.", working_days, in_period, of_values},
      [](const Totals& t, std::size_t) { return per_working_day(t, t.all.count); }},
-    {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These are the ones that no measure of completed applications contains.", of_values},
+    {{"open", "1", lower, "Open at the end", "Applications that are open at the horizon.", "One count for each replication.", "These, and those that ended without a decision, are what no measure of completed applications contains.", of_values},
      [](const Totals& t, std::size_t) { return Value{static_cast<double>(t.open), 1}; }},
+    {{"open.growth", "share", lower, "Growth of what is open", "By how much more is open at the end of the measured period than at its beginning, of what arrived in it.", "Applications that arrived in the measured period.", in_period, of_values},
+     [](const Totals& t, std::size_t) { return growth_of_open(t); }},
+    {{"lost", "share", lower, "Ended without a decision", "Applications whose applicant gave up, found a line too long or no place to wait, of all that ended.", endings, at_end, of_shares},
+     [](const Totals& t, std::size_t) { return share(lost(t), t.all.count + lost(t)); }},
 
     {{"satisfaction", "share", higher, "Satisfaction", "Mean satisfaction, from 0 to 1, by the scenario's model of wait, trips, days and rework.", "Applications completed or given up.", at_done, of_means},
      [](const Totals& t, std::size_t) { return mean(t.satisfaction, 1'000'000); }},
@@ -339,6 +353,13 @@ const std::vector<Description> outputs = {
 }  // namespace
 
 const std::vector<Row>& rows() { return table; }
+
+bool of_completed(const Description& description) {
+  for (const std::string_view denominator : {cases, item_cases, with_promise, with_limit})
+    if (description.denominator == denominator) return true;
+  return false;
+}
+
 const std::vector<Description>& other_outputs() { return outputs; }
 
 }  // namespace hallsim::measure

@@ -23,13 +23,23 @@ bool all_give_up(const program::Program& program, program::Index unit) {
   return true;
 }
 
+/// Whether less may come to the unit than the flows send there, or its people may do more than is counted.
+bool may_be_relieved(const program::Program& program, const program::Unit& unit) {
+  const bool some_leave =
+      program.waiting_room >= 0 ||
+      std::any_of(program.streams.begin(), program.streams.end(), [](const program::Stream& stream) {
+        return stream.patience != program::none || stream.balk_length >= 0;
+      });
+  return some_leave || unit.room >= 0 || unit.counted_by_others || !unit.skills.empty() || !unit.overtime.empty();
+}
+
 Overload::Effect effect_of(const program::Program& program, const theory::Load& load) {
   if (all_give_up(program, load.unit)) return Overload::Effect::give_up;
   const program::Unit& unit = program.units[load.unit];
   // Who serves out works until the next opening at most.
   if (unit.closing == program::Closing::serve_out && load.capacity > 0 && load.offered < unit.servers)
     return Overload::Effect::overtime;
-  return Overload::Effect::grows;
+  return load.capacity > 0 && may_be_relieved(program, unit) ? Overload::Effect::perhaps : Overload::Effect::grows;
 }
 
 }  // namespace
@@ -40,12 +50,6 @@ std::vector<Overload> overloads(const program::Program& program) {
     if (load.ratio >= 1) all.push_back({load, effect_of(program, load)});
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.load.ratio > b.load.ratio; });
   return all;
-}
-
-bool grows_without_end(const program::Program& program) {
-  const std::vector<Overload> all = overloads(program);
-  return std::any_of(all.begin(), all.end(),
-                     [](const Overload& overload) { return overload.effect == Overload::Effect::grows; });
 }
 
 std::string sentence(const Texts& texts, const program::Program& program, const Overload& overload) {
@@ -67,6 +71,12 @@ std::string sentence(const Texts& texts, const program::Program& program, const 
       return texts.say(
           "{} is overloaded: it needs {} h of work a week and is on duty {} h (load {}); it works overtime every day "
           "until all are served",
+          unit, needs, has, ratio);
+    case Overload::Effect::perhaps:
+      return texts.say(
+          "{} is overloaded if nobody leaves, goes elsewhere or is served faster: it needs {} h of work a week and is "
+          "on "
+          "duty {} h (load {})",
           unit, needs, has, ratio);
     default:
       return texts.say(

@@ -1,0 +1,52 @@
+#include "models/report/comparable.hpp"
+
+#include <cmath>
+
+#include "models/report/lookup.hpp"
+#include "models/report/numbers.hpp"
+
+namespace hallsim::report {
+namespace {
+
+constexpr double growth_that_matters = 0.02, loss_that_matters = 0.01;
+
+std::string lost_share(const study::Result& result) {
+  const study::Estimate* lost = find_estimate(result, "lost");
+  return percent(std::round(1000 * (lost != nullptr && std::isfinite(lost->mean) ? lost->mean : 0)) / 1000);
+}
+
+}  // namespace
+
+bool backlog_grows(const study::Result& result) {
+  const study::Estimate* growth = find_estimate(result, "open.growth");
+  return growth != nullptr && growth->mean > growth_that_matters && growth->low > 0;
+}
+
+bool loses_differ(const study::Difference& difference) {
+  const study::Estimate* change = find_estimate(difference, "lost");
+  return change != nullptr && std::fabs(change->mean) >= loss_that_matters && (change->low > 0 || change->high < 0);
+}
+
+bool misses_the_lost(const measure::Description& description) {
+  return measure::of_completed(description) || description.name == "open" || description.name == "system.number" ||
+         description.name == "system.time" || description.name == "hall.time" || description.name == "hall.time.p90";
+}
+
+std::string growth_sentence(const Texts& texts, const study::Result& result) {
+  const study::Estimate* growth = find_estimate(result, "open.growth");
+  return texts.say(
+      "what is open grows all the time, in the measured period by {} of what arrives: more comes than can be done, or "
+      "the warm-up is too short",
+      percent(std::round(1000 * growth->mean) / 1000));
+}
+
+std::string losses_sentence(const Texts& texts, const std::string& to, const study::Result& other,
+                            const std::string& from, const study::Result& first) {
+  return texts.say(
+      "In {} {} of the applications end without a decision, in {} {}: those that are completed are not the same, so "
+      "what "
+      "is averaged over them gets no better or worse.",
+      to, lost_share(other), from, lost_share(first));
+}
+
+}  // namespace hallsim::report
