@@ -108,6 +108,45 @@ TEST_CASE("an overloaded unit whose applicants give up has no endless queue") {
   CHECK(contains(unbroken(ran.out), "people give up waiting"));
 }
 
+TEST_CASE("a hall that people leave without a decision is not called quicker") {
+  const Folder folder;
+  const std::string fewer = variant(folder, "fewer.yaml", "units: {counter: {staff: 1}}");
+  const std::vector<std::string> arguments{"compare",
+                                           folder.file("hall.yaml"),
+                                           fewer,
+                                           "--set",
+                                           "arrivals.door.patience=exponential(mean 10 min)",
+                                           "--replications",
+                                           "4"};
+  const Ran ran = run(arguments);
+  const std::string text = unbroken(ran.out);
+  CHECK(contains(text, "of the applications end without a decision"));
+  CHECK(contains(text, "? not comparable"));
+  CHECK_FALSE(contains(text, "an application is completed"));
+  auto as_json = arguments;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  const Json json = Json::parse(run(as_json).out);
+  CHECK(json.at("variants")[1].at("same_complete") == false);
+  CHECK(json.at("variants")[1].at("comparable") == true);
+  CHECK(json.at("variants")[1].at("measures").at("lost").at("mean") >
+        json.at("variants")[0].at("measures").at("lost").at("mean"));
+}
+
+TEST_CASE("that more comes than can be done is seen in the run, whatever is the cause") {
+  const auto cautions = [](const std::string& setting) {
+    return unbroken(run({"run", hall, "--set", setting, "--replications", "4"}).out);
+  };
+  CHECK(contains(cautions("units.section.absence=0.8"), "what is open grows all the time"));
+  CHECK(contains(cautions("units.section.skills=[{staff: 2, efficiency: 0.1}]"), "what is open grows all the time"));
+  CHECK_FALSE(contains(cautions("arrivals.door.rate=21 per day"), "grows all the time"));
+  const std::string quick =
+      unbroken(run({"run", hall, "--set", "units.section.skills=[{staff: 2, efficiency: 9}]", "--set",
+                    "arrivals.door.rate=60 per day", "--set", "units.counter.staff=4", "--replications", "4"})
+                   .out);
+  CHECK(contains(quick, "Section is overloaded if nobody leaves, goes elsewhere or is served faster"));
+  CHECK_FALSE(contains(quick, "grows all the time"));
+}
+
 TEST_CASE("halls with different applicants are not called paired") {
   const Folder folder;
   const std::string busier = variant(folder, "busier.yaml", "arrivals: {door: {rate: 21 per day}}");
