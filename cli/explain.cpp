@@ -42,6 +42,7 @@ void add_topic(CLI::App& verb, const Texts& texts, Action& action, const char* t
 void add_explain(CLI::App& app, const Texts& texts, Action& action) {
   CLI::App& verb = *app.add_subcommand(
       "explain", texts.tr("What measures and fields mean, what a scenario rests on, how an item flows"));
+  verb.require_subcommand(0, 1);  // `explain fields reforms` asks for a field
   verb.callback([&action, texts] {
     if (!action)
       action = [texts]() -> int {

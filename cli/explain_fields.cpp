@@ -52,6 +52,8 @@ std::string facts(const Texts& texts, const FieldDescription& field) {
     text += semicolon + texts.tr("must be given");
   else if (!field.standard.empty())
     text += semicolon + texts.say("default {}", field.standard);
+  else
+    text += semicolon + texts.tr("may be left out");
   return text;
 }
 

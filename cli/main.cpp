@@ -127,6 +127,7 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
   add_compare(app, texts, action);
   add_explain(app, texts, action);
   add_trace(app, texts, action);
+  app.require_subcommand(0, 1);  // `explain fields run` asks for a field
   const auto print = [&texts](const std::string& text) {
     Options options;
     options.texts = texts;

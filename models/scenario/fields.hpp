@@ -226,8 +226,8 @@ template <class V> void fields(V& v, Condition& c) {
   v("level", c.level, any(), "", "Only for items decided at these levels; for signatures, only where these levels sign.");
   v("risk", c.risk, any(), "", "Only for items of these risks.");
   v("channel", c.channel, any(), "", "Only for applications that came through these channels.");
-  v("amount_from", c.amount_from, any(), "", "Only for items of this amount or more.");
-  v("amount_below", c.amount_below, any(), "", "Only for items of less than this amount.");
+  v("amount_from", c.amount_from, at_least(0), "", "Only for items of this amount or more.");
+  v("amount_below", c.amount_below, at_least(0), "", "Only for items of less than this amount.");
 }
 
 template <class V> void fields(V& v, Arm& a) {
@@ -329,7 +329,7 @@ template <class V> void fields(V& v, Item& i) {
   v("incomplete", i.incomplete, between(0, 1), "probability", "Probability that papers are missing at a filing.");
   v("defective", i.defective, between(0, 1), "probability", "Probability that review finds a defect.");
   v("risk", i.risk, any(), "", "A word for its risk, for conditions.");
-  v("amount", i.amount, any(), "", "Its amount, for conditions.");
+  v("amount", i.amount, at_least(0), "", "Its amount, for conditions.");
   v("papers", i.papers, between(0, 1000), "papers", "How many papers it needs.");
   v("missing", i.missing, between(0, 1), "probability", "Probability that one of its papers is missing at the first filing.");
   v("internal", i.internal, any(), "", "Whether the organisation makes this work for itself: nobody arrives with it, and the measures of applications leave it out.");
@@ -456,7 +456,7 @@ template <class V> void fields(V& v, SourceText& s) {
 }
 
 template <class V> void fields(V& v, Exact& e) {
-  v("value", e.value, needed(), "", "The exact value of this measure.");
+  v("value", e.value, needed(at_least(0)), "", "The exact value of this measure.");
   v("unit", e.unit, any(), "", "Unit of the value, as the measure reports it.");
   v("by", e.by, needed(), "", "The formula and its source.");
 }

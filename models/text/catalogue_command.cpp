@@ -38,6 +38,8 @@ constexpr Entry entries[] = {
      "已提前停止：完成 {} / {} 次重复运行"},
     {"must be given",
      "必填"},
+    {"may be left out",
+     "可不写"},
     {"default {}",
      "默认 {}"},
     {"there is no field '{}' (see hallsim explain fields)",
