@@ -11,6 +11,7 @@
 #include "cli/verbs.hpp"
 #include "models/report/numbers.hpp"
 #include "models/theory/load.hpp"
+#include "models/theory/traffic.hpp"
 
 namespace hallsim::cli {
 namespace {
@@ -35,7 +36,8 @@ std::string summary(const Texts& texts, const Input& input) {
   for (const program::Stream& stream : program.streams) {
     if (stream.continues) continue;
     ++streams;
-    arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks : stream.rate.weekly();
+    arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks
+                                : stream.rate.weekly() * theory::mean_group(stream);
   }
   std::string text = argument_of(input) + ": " + texts.tr("ok") + "\n";
   text += "  " + input.name + "\n";

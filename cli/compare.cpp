@@ -20,16 +20,17 @@ int compare(const Options& options) {
   const Paint paint = paint_for(options.out);
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
-    case Format::json: deliver(options, compare_json(experiment)); break;
+    case Format::json: deliver(options, compare_json(experiment, options.each)); break;
     case Format::csv:
-      deliver(options, results_csv(experiment, true));
+      deliver(options, options.each ? each_csv(experiment) : results_csv(experiment, true));
       fmt::print(stderr, "{}", checks_text(options.texts, paint, experiment));
       break;
     case Format::table:
       deliver(options, compare_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;
   }
-  return laws_failed(options, experiment) ? answer_is_no : done;
+  if (laws_failed(options, experiment)) return answer_is_no;
+  return experiment.comparison.stopped ? machine_failed : done;
 }
 
 }  // namespace
@@ -42,6 +43,7 @@ void add_compare(CLI::App& app, const Texts& texts, Action& action) {
   add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"), most_variants);
   add_settings(verb, *options);
   add_study(verb, *options);
+  add_each(verb, *options);
   add_check(verb, *options);
   add_output(verb, *options);
   verb.callback([options, &action] { action = [options] { return compare(*options); }; });

@@ -60,6 +60,8 @@ std::string what_first_decides(const Options& options, const std::vector<Input>&
 
 Experiment run_experiment(const Options& options, std::size_t at_least, std::size_t at_most) {
   Experiment experiment;
+  if (options.each && options.format == Format::table)
+    throw Failure{input_is_wrong, "hallsim: " + options.texts.tr("--each needs --format json or csv")};
   experiment.inputs = open_all(options, at_least, at_most);
   expect_same_time(options.texts, experiment.inputs);
   expect_writable(options);

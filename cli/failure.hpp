@@ -12,7 +12,7 @@ enum Status : int {
   done = 0,
   answer_is_no = 1,    ///< a target is missed, a law failed
   input_is_wrong = 2,  ///< every problem is on stderr; nothing was written
-  machine_failed = 3,  ///< cannot write, out of memory, stopped before anything was known
+  machine_failed = 3,  ///< cannot write, out of memory, stopped before all was known
 };
 
 struct Failure {

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int longest_short_name = 16;
+constexpr int longest_short_name = 16, longest_reforms = 30;
 constexpr const char* command_line = "--set";  // the place of what it gives
 
 bool all_differ(const std::vector<Input>& inputs, std::string Input::*name) {
@@ -31,7 +31,10 @@ bool all_differ(const std::vector<Input>& inputs, std::string Input::*name) {
 /// The stem of the file; or what was done to it.
 std::string brief(const Texts& texts, const Input& input) {
   if (input.reforms.empty()) return fs::path(input.file).stem().string();
-  return input.reforms.size() == 1 ? "+" + input.reforms.front() : texts.say("+{} reforms", input.reforms.size());
+  const std::string all = fmt::format("+{}", fmt::join(input.reforms, "+"));
+  return input.reforms.size() == 1 || display_width(all) <= longest_reforms
+             ? all
+             : texts.say("+{} reforms", input.reforms.size());
 }
 
 /// Its name with its reforms, while they are few.
@@ -137,6 +140,8 @@ std::vector<std::string> files_of(const Input& input) {
     const std::string asked = loaded.place_of(path).file;
     files.insert(scenario::beside(asked.empty() || asked == command_line ? input.file : asked, name));
   };
+  const bool own = !loaded.scenario.reforms.empty();
+  named(own ? "reforms" : "", own ? loaded.scenario.reforms : "reforms.yaml");  // though no reform is asked for
   named("extends", loaded.scenario.extends);
   named("catalogue", loaded.scenario.catalogue);
   for (const auto& [name, stream] : loaded.scenario.arrivals)

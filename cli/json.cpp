@@ -27,6 +27,14 @@ Json of_measures(const std::vector<measure::Measure>& measures, const std::vecto
   return all;
 }
 
+/// Adds to each measure its values, by replication; null where a replication has none.
+void add_each(Json& measures, const study::Result& result) {
+  for (std::size_t i = 0; i < result.measures.size(); ++i) {
+    Json& values = measures[result.measures[i].name]["each"] = Json::array();
+    for (const measure::Outcome& outcome : result.outcomes) values.push_back(outcome.values[i].value);
+  }
+}
+
 /// By half-hour of the day: means and their intervals.
 Json of_curves(const study::Result& result) {
   const auto of = [&](std::vector<double> measure::DayCurve::*curve) {
@@ -47,7 +55,10 @@ Json head_of(const Experiment& experiment) {
   }
   all["seed"] = experiment.seed;
   all["replications"] = experiment.comparison.replications;
-  if (experiment.comparison.stopped) all["stopped"] = true;
+  if (experiment.comparison.stopped) {
+    all["stopped"] = true;
+    all["planned"] = experiment.planned;
+  }
   if (!experiment.settings.empty()) {
     Json& set = all["set"] = Json::object();
     for (const scenario::Setting& setting : experiment.settings) set[setting.path] = setting.value;
@@ -104,12 +115,13 @@ std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::er
 
 }  // namespace
 
-std::string run_json(const Experiment& experiment) {
+std::string run_json(const Experiment& experiment, bool each) {
   const study::Result& result = experiment.comparison.results.front();
   const Input& input = experiment.inputs.front();
   Json all = head_of(experiment);
   all["warnings"] = of_warnings(input);
   all["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
+  if (each) add_each(all["measures"], result);
   all["queue_over_day"] = of_curves(result);
   all["exact"] = of_references(input, result);
   all["assumptions"] = of_assumptions(input);
@@ -117,7 +129,7 @@ std::string run_json(const Experiment& experiment) {
   return text_of(all);
 }
 
-std::string compare_json(const Experiment& experiment) {
+std::string compare_json(const Experiment& experiment, bool each) {
   const study::Comparison& comparison = experiment.comparison;
   Json all = head_of(experiment);
   for (std::size_t i = 0; i < experiment.inputs.size(); ++i) {
@@ -127,6 +139,7 @@ std::string compare_json(const Experiment& experiment) {
     if (!input.loaded.reforms.empty()) variant["reforms"] = input.loaded.reforms;
     variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
+    if (each) add_each(variant["measures"], result);
     variant["queue_over_day"] = of_curves(result);
     if (i > 0) {
       variant["same_applicants"] = same_applicants(experiment, i);
@@ -140,6 +153,24 @@ std::string compare_json(const Experiment& experiment) {
     all["variants"].push_back(std::move(variant));
   }
   return text_of(all);
+}
+
+std::string each_csv(const Experiment& experiment) {
+  std::string text =
+      csv_row({"variant", "scenario", "file", "seed", "replication", "measure", "unit", "value", "count"});
+  for (std::size_t v = 0; v < experiment.inputs.size(); ++v) {
+    const study::Result& result = experiment.comparison.results[v];
+    const Input& input = experiment.inputs[v];
+    for (std::size_t r = 0; r < result.outcomes.size(); ++r)
+      for (std::size_t i = 0; i < result.measures.size(); ++i) {
+        const measure::Value& value = result.outcomes[r].values[i];
+        text +=
+            csv_row({input.short_name, input.program.name, input.file, fmt::format("{}", experiment.seed),
+                     fmt::format("{}", r), result.measures[i].name, std::string(result.measures[i].description->unit),
+                     csv_number(value.value), fmt::format("{}", value.count)});
+      }
+  }
+  return text;
 }
 
 std::string results_csv(const Experiment& experiment, bool with_difference) {

@@ -9,10 +9,13 @@
 
 namespace hallsim::cli {
 
-std::string run_json(const Experiment& experiment);
-std::string compare_json(const Experiment& experiment);
+/// `each`: with the values of each replication.
+std::string run_json(const Experiment& experiment, bool each);
+std::string compare_json(const Experiment& experiment, bool each);
 
 /// One row for each variant and measure; `compare` adds the difference from the first variant.
 std::string results_csv(const Experiment& experiment, bool with_difference);
+/// One row for each variant, replication and measure.
+std::string each_csv(const Experiment& experiment);
 
 }  // namespace hallsim::cli

@@ -120,6 +120,12 @@ void add_study(CLI::App& verb, Options& options) {
       ->type_name("SHARE");
 }
 
+void add_each(CLI::App& verb, Options& options) {
+  verb.add_flag(
+      "--each", options.each,
+      options.texts.tr("With --format json or csv: the values of each replication, for statistics of your own"));
+}
+
 void add_check(CLI::App& verb, Options& options) {
   verb.add_flag(
       "--check", options.check,

@@ -28,6 +28,7 @@ struct Options {
   int threads = 0;                          ///< 0: one for each core
   Format format = Format::table;
   bool all = false;    ///< lists are not cut short
+  bool each = false;   ///< run, compare: the values of each replication, for programs
   bool check = false;  ///< run, compare: each replication of each hall is held to the laws
   std::string out;     ///< empty: standard output
 };
@@ -40,6 +41,7 @@ void add_files(CLI::App& verb, Options& options, const std::string& sentence, in
 void add_settings(CLI::App& verb, Options& options);  ///< reforms too
 void add_seed(CLI::App& verb, Options& options);
 void add_study(CLI::App& verb, Options& options);   ///< seed, replications, threads, confidence
+void add_each(CLI::App& verb, Options& options);    ///< each
 void add_check(CLI::App& verb, Options& options);   ///< check
 void add_output(CLI::App& verb, Options& options);  ///< format, out
 

@@ -31,12 +31,12 @@ std::vector<Reference> references(const Input& input, const study::Result& resul
     const auto known =
         std::find_if(derived.begin(), derived.end(), [&](const auto& value) { return value.measure == name; });
     const scenario::Exact* named = scenario::find(input.loaded.scenario.exact, name);
-    if (known != derived.end()) {
-      reference.value = known->value;
-      reference.by = known->formula;
-    } else if (named && (!changed || is_changed(input.loaded, "exact." + name + ".value"))) {
+    if (named && (!changed || is_changed(input.loaded, "exact." + name + ".value"))) {
       reference.value = named->value;
       reference.by = named->by;
+    } else if (known != derived.end()) {
+      reference.value = known->value;
+      reference.by = known->formula;
     } else {
       continue;
     }

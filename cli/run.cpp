@@ -18,16 +18,17 @@ int run(const Options& options) {
   const Paint paint = paint_for(options.out);
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
-    case Format::json: deliver(options, run_json(experiment)); break;
+    case Format::json: deliver(options, run_json(experiment, options.each)); break;
     case Format::csv:
-      deliver(options, results_csv(experiment, false));
+      deliver(options, options.each ? each_csv(experiment) : results_csv(experiment, false));
       fmt::print(stderr, "{}", checks_text(options.texts, paint, experiment));
       break;
     case Format::table:
       deliver(options, run_report({options.texts, paint, experiment, options.out.empty() ? width() : unlimited}));
       break;
   }
-  return laws_failed(options, experiment) ? answer_is_no : done;
+  if (laws_failed(options, experiment)) return answer_is_no;
+  return experiment.comparison.stopped ? machine_failed : done;
 }
 
 }  // namespace
@@ -40,6 +41,7 @@ void add_run(CLI::App& app, const Texts& texts, Action& action) {
   add_files(verb, *options, texts.tr("Scenario file"), 1);
   add_settings(verb, *options);
   add_study(verb, *options);
+  add_each(verb, *options);
   add_check(verb, *options);
   add_output(verb, *options);
   verb.callback([options, &action] { action = [options] { return run(*options); }; });

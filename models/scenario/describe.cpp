@@ -68,7 +68,11 @@ class Describer {
   template <class T>
   void operator()(const char* name, T& member, const Rule& rule, const char* unit, const char* sentence) {
     const std::string path = join(path_, name);
-    FieldDescription field{path, "", unit, range_of(rule, std::is_same_v<T, Duration>), "", rule.needed, sentence};
+    FieldDescription field{
+        path,    "",
+        unit,    range_of(rule, std::is_same_v<T, Duration> || std::is_same_v<T, std::optional<Duration>>),
+        "",      rule.needed,
+        sentence};
     if (!rule.needed) field.standard = default_of(member);
     all_.push_back(std::move(field));
     const std::size_t index = all_.size() - 1;

@@ -39,7 +39,8 @@ std::optional<std::string> read_text_file(const std::string& file, std::uintmax_
   }
   if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
   if (!is_text(text)) {
-    problems.add({file, 0, 0}, "", text::say("is not a text file (UTF-8)"));
+    problems.add({file, 0, 0}, "",
+                 text::say("is not a text file (UTF-8; where a table program saved it, as 'CSV UTF-8')"));
     return std::nullopt;
   }
   return text;

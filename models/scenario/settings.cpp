@@ -160,6 +160,7 @@ bool apply(Value& document, const Value& whole, const Setting& setting, bool may
   Value value = value_of(setting.value, spot, problems);
   if (problems.list().size() > problems_before) return true;
   if (setting.path.empty()) return fail(say("a setting is written path=value, such as units.counter.staff=5"));
+  if (setting.path == "extends") return fail(say("a file extends another as it is read; a setting comes after that"));
   if (auto reason = refused(document, whole, setting.path, value)) return missing(std::move(*reason));
 
   Value* here = &document;

@@ -222,9 +222,16 @@ Value parse_yaml(std::string_view text, const Spot& start, text::Problems& probl
     const bool at_colon = !error.mark.is_null() && error.mark.pos >= 0 &&
                           static_cast<std::size_t>(error.mark.pos) < text.size() &&
                           text[static_cast<std::size_t>(error.mark.pos)] == ':';
+    const std::string_view before = std::string_view(text).substr(
+        0, error.mark.is_null() ? 0 : static_cast<std::size_t>(std::max(0, error.mark.pos) + 1));
+    const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    const std::size_t indent = std::string_view(text).find_first_not_of(" \t", line);
+    const bool tab = std::string_view(text).substr(line, indent - line).find('\t') != std::string_view::npos;
     problems.add(place, "",
-                 at_colon ? text::say("is not YAML: {} (a value with a colon or comma is written in quotes)", error.msg)
-                          : text::say("is not YAML: {}", error.msg));
+                 tab ? text::say("is not YAML: {} (a tab stands here; YAML is indented by spaces)", error.msg)
+                 : at_colon
+                     ? text::say("is not YAML: {} (a value with a colon or comma is written in quotes)", error.msg)
+                     : text::say("is not YAML: {}", error.msg));
   } catch (const std::exception& error) {
     problems.add(start.place(), "", text::say("is not YAML: {}", error.what()));
   }

@@ -126,6 +126,10 @@ constexpr Entry entries[] = {
      "{}：申请人 {} 办理的是 {}，不是 {}；可用 --list --item {} 列出办理者"},
     {"Cut no list short",
      "列表全部显示，不省略"},
+    {"With --format json or csv: the values of each replication, for statistics of your own",
+     "与 --format json 或 csv 同用：给出每次重复的数值，供自行统计"},
+    {"--each needs --format json or csv",
+     "--each 须与 --format json 或 csv 同用"},
     {"Hold each replication of each hall to the laws that hold in every run: nobody is lost, Little's law, days that add "
      "up. Exit status 1 if one fails",
      "按任何运行都成立的法则检查每个大厅的每次重复运行：无人遗漏、利特尔法则、各部分天数之和。有一条不成立则退出状态为 1"},

@@ -113,6 +113,12 @@ std::vector<double> item_shares(const Stream& stream) {
   return shares;
 }
 
+double mean_group(const Stream& stream) {
+  double together = stream.group.empty() ? 1 : 0;  // sum over k of P(more than k come)
+  for (std::size_t k = 0; k < stream.group.size(); ++k) together += 1 - (k == 0 ? 0 : stream.group[k - 1]);
+  return together;
+}
+
 namespace {
 
 /// How many come in [from, to), where there is no record.
@@ -123,9 +129,7 @@ double coming(const Stream& stream, Time from, Time to) {
   if (stream.slots.empty()) {
     const Time begin = std::max(stream.begins, from), end = std::min(stream.ends, to);
     count = end > begin ? stream.rate.expected(begin, end) : 0;
-    double together = stream.group.empty() ? 1 : 0;  // sum over k of P(more than k come)
-    for (std::size_t k = 0; k < stream.group.size(); ++k) together += 1 - (k == 0 ? 0 : stream.group[k - 1]);
-    count *= together;
+    count *= mean_group(stream);
   }
   return count;
 }

@@ -27,6 +27,9 @@ std::vector<Route> step_routes(const program::Program& program);
 /// For each step of the program: how often an application of the step's item comes to it, on average.
 std::vector<double> step_visits(const program::Program& program);
 
+/// How many come together on average; 1 where they come alone.
+double mean_group(const program::Stream& stream);
+
 /// When a stream says what applicants are like, [from, to); and which stream says when they come: itself, or that of
 /// the beginning which a changeover has it continue.
 struct Reign {

@@ -267,13 +267,39 @@ TEST_CASE("explain flow tells the steps of an item with their units") {
   CHECK(run({"explain", "flow", hall, "permits"}).status == 2);
 }
 
+TEST_CASE("the values of each replication are given, and their mean is the mean") {
+  const Json json = Json::parse(run({"run", hall, "--replications", "3", "--format", "json", "--each"}).out);
+  const Json& wait = json.at("measures").at("window.wait");
+  REQUIRE(wait.at("each").size() == 3);
+  double sum = 0;
+  for (const Json& value : wait.at("each")) sum += value.get<double>();
+  CHECK(wait.at("mean").get<double>() == Approx(sum / 3));
+  const Ran csv = run({"compare", hall, other, "--replications", "3", "--format", "csv", "--each"});
+  CHECK(contains(csv.out, "variant,scenario,file,seed,replication,measure,unit,value,count"));
+  CHECK(contains(csv.out, ",7,2,window.wait,min,"));
+  CHECK(run({"run", hall, "--each"}).status == 2);
+}
+
+TEST_CASE("a word after a topic is its own, also where it is the name of another") {
+  CHECK(contains(run({"explain", "fields", "run"}).out, "run.horizon"));
+  CHECK(contains(run({"explain", "fields", "reforms"}).out, "reforms.*"));
+}
+
+TEST_CASE("a file's own exact answer is the one that is compared") {
+  const std::string mmc = scenario_file("theory/mmc.yaml");
+  const Ran ran = run({"run", mmc, "--replications", "3", "--format", "json", "--set", "exact.window.wait.value=77"});
+  CHECK(Json::parse(ran.out).at("exact").at("window.wait").at("value") == 77);
+  CHECK(run({"run", mmc, "--set", "extends=other.yaml"}).status == 2);
+}
+
 TEST_CASE("Ctrl-C prints what is known so far, and says so") {
   // Far more replications than fit into the time before the signal; at least one fits easily.
   const Ran ran = hallsim::test::hallsim({"run", hall, "--format", "json", "--replications", "1000000"},
                                          std::chrono::milliseconds(1500));
-  REQUIRE(ran.status == 0);
+  REQUIRE(ran.status == 3);
   const Json json = Json::parse(ran.out);
   CHECK(json.at("stopped") == true);
+  CHECK(json.at("planned") == 1000000);
   CHECK(json.at("replications").get<int>() > 0);
   CHECK(json.at("replications").get<int>() < 1000000);
   const Ran table = hallsim::test::hallsim({"run", hall, "--replications", "1000000"}, std::chrono::milliseconds(1500));
