@@ -23,6 +23,8 @@ void Hall<Observer>::arrive(Index stream_index) {
   if constexpr (TakesVisits<Observer>)
     if (program_.items[item].known_at_admission) return visit(stream_today, key, number_in_stream, item);
   ++info_.events;
+  if (!stream_today.per_visit.empty()) [[unlikely]]
+    return tickets_.arrive(today, key, number_in_stream, item);
   begin_application(key, today, number_in_stream, item);
 }
 
@@ -44,13 +46,12 @@ std::uint32_t Hall<Observer>::new_application(Key key, Index stream, std::uint64
 }
 
 template <class Observer>
-void Hall<Observer>::begin(std::uint32_t slot) {
+void Hall<Observer>::announce(std::uint32_t slot) {
   if (program_.watches_limits) [[unlikely]]
     managed_.note_arrival(slot);
   if (program_.items[applicants_[slot].item].enquiries != none) [[unlikely]]
     enquiries_.begin(slot);
   tell(Verb::arrive, slot, none, program_.streams[applicants_[slot].stream].cohort);
-  take_step(slot);
 }
 
 template <class Observer>
@@ -163,6 +164,11 @@ void Hall<Observer>::choose_arrival() {
 template <class Observer>
 Index Hall<Observer>::item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const {
   if (stream.recorded && stream.arrivals[number_in_stream].item != none) return stream.arrivals[number_in_stream].item;
+  return drawn_item(stream, applicant);
+}
+
+template <class Observer>
+Index Hall<Observer>::drawn_item(const program::Stream& stream, Key applicant) const {
   if (stream.items.size() == 1) return stream.items.front();
   const double drawn = Draws(sub_key(applicant, item_key)).uniform();
   const auto found = std::upper_bound(stream.cumulative.begin(), stream.cumulative.end(), drawn);

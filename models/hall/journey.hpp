@@ -16,6 +16,7 @@
 #include "models/hall/line.hpp"
 #include "models/hall/managed.hpp"
 #include "models/hall/meetings.hpp"
+#include "models/hall/tickets.hpp"
 #include "sim/agenda.hpp"
 
 namespace hallsim::hall {
@@ -104,6 +105,7 @@ class Hall {
   friend class Enquiries<Hall>;
   friend class Managed<Hall>;
   friend class Meetings<Hall>;
+  friend class Tickets<Hall>;
 
   // ---- events -------------------------------------------------------------------------------------------------------
 
@@ -197,7 +199,8 @@ class Hall {
       managed_.note_errors(slot, step.unit, person);
     if (step.keeps) return go_on(slot, step);
     tell(Verb::finish, slot, step.unit, person);
-    set_free(step.unit, person);
+    if (!program_.shares_tickets || !tickets_.go_on(slot, step.unit, person)) [[likely]]
+      set_free(step.unit, person);
     applicants_[slot].step = step.next;
     take_step(slot);
   }
@@ -229,7 +232,9 @@ class Hall {
     if (!program_.chases.empty()) [[unlikely]]
       chases_.drop(slot);
     enquiries_.end(slot);
+    const std::uint64_t number = applicants_[slot].number;
     forget(slot);
+    if (program_.shares_tickets) tickets_.lose(slot, number, verb, unit);
   }
 
   void again(std::uint32_t slot, const Step& step) {
@@ -552,13 +557,18 @@ class Hall {
 
   void arrive(Index stream_index);
   Index item_of(const program::Stream& stream, Key applicant, std::uint64_t number_in_stream) const;
+  Index drawn_item(const program::Stream& stream, Key applicant) const;
   /// The item as it comes through the channel that the applicant uses today.
   Index through_channel(const program::Stream& stream, Key applicant, Index item) const;
   void begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item) {
     begin(new_application(key, stream, number_in_stream, item));
   }
   std::uint32_t new_application(Key key, Index stream, std::uint64_t number_in_stream, Index item);
-  void begin(std::uint32_t slot);
+  void begin(std::uint32_t slot) {
+    announce(slot);
+    take_step(slot);
+  }
+  void announce(std::uint32_t slot);
   /// Another application begins, before this one goes on.
   void follow_up(std::uint32_t slot, const Step& step);
 
@@ -647,6 +657,7 @@ class Hall {
   Meetings<Hall> meetings_{*this};
   Chases<Hall> chases_{*this};
   Enquiries<Hall> enquiries_{*this};
+  Tickets<Hall> tickets_{*this};
   RunInfo info_;
 };
 

@@ -41,13 +41,7 @@ class Managed {
 
   void join(std::uint32_t slot, Index index) {
     const std::uint32_t visit = hall_.applicants_[slot].joins++;
-    if (slot >= stays_.size()) stays_.resize(hall_.applicants_.size());
-    Stay& stay = stays_[slot];
-    stay = Stay{};
-    stay.ticket = units_[index].joinings++;
-    stay.priority = hall_.priority(slot, index);
-    stay.patience = hall_.patience(slot, index, visit);
-    stay.to_age = time_to_age(stay, index);
+    enter(slot, index).patience = hall_.patience(slot, index, visit);
     const Choice choice = find_person(slot, index);
     if (choice.person == nobody && plan_of(index).window && !hall_.in_parallel(slot)) {
       if (no_place(index)) return hall_.lose(slot, Verb::turn_away, index);
@@ -56,6 +50,18 @@ class Managed {
     hall_.tell(Verb::join, slot, index);
     begin_or_wait(slot, index, choice);
     jockey(index);
+  }
+
+  /// Waits with another application of the same ticket, in no line of its own.
+  void accompany(std::uint32_t slot, Index index) {
+    ++hall_.applicants_[slot].joins;
+    enter(slot, index).patience = never;
+    hall_.tell(Verb::join, slot, index);
+  }
+  /// Work has ended: its person goes on with the next application of the same ticket.
+  void take_next(std::uint32_t slot, Index index, std::uint32_t number) {
+    count_case(index, number);
+    begin(slot, index, number);
   }
 
   /// He waited long enough to be one class higher.
@@ -164,6 +170,21 @@ class Managed {
   };
 
   const program::Unit& plan_of(Index index) const { return hall_.program_.units[index]; }
+
+  void count_case(Index index, std::uint32_t number) {
+    units_[index].people[number].cases += hall_.now_ >= plan_of(index).learns_from ? 1U : 0U;
+  }
+
+  /// A new stay at the unit.
+  Stay& enter(std::uint32_t slot, Index index) {
+    if (slot >= stays_.size()) stays_.resize(hall_.applicants_.size());
+    Stay& stay = stays_[slot];
+    stay = Stay{};
+    stay.ticket = units_[index].joinings++;
+    stay.priority = hall_.priority(slot, index);
+    stay.to_age = time_to_age(stay, index);
+    return stay;
+  }
 
   Time time_to_age(const Stay& stay, Index index) const {
     return plan_of(index).ageing > 0 && stay.priority > 1 ? plan_of(index).ageing : never;

@@ -40,7 +40,7 @@ template <class Hall>
 void Managed<Hall>::set_free(Index index, std::uint32_t number) {
   Person& person = units_[index].people[number];
   person.slot = nobody;
-  person.cases += hall_.now_ >= plan_of(index).learns_from ? 1U : 0U;
+  count_case(index, number);
   if (!person.on_duty && !person.staying) return;
   if (const std::uint32_t next = next_for(number, index); next != nobody) {
     take(next, index, number);

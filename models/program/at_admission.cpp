@@ -31,15 +31,21 @@ void mark_known_at_admission(Program& program) {
   if (program.satisfaction || !program.cohorts.empty() || !program.periods.empty()) return;  // by the facts of each
   const bool patient = std::all_of(program.streams.begin(), program.streams.end(),
                                    [](const Stream& stream) { return stream.patience == none; });
+  std::vector<bool> in_company(program.items.size());  // comes with others under one ticket
+  for (const Stream& stream : program.streams)
+    for (const std::vector<Index>* items : {&stream.items, &stream.shifted})
+      for (const Index item : *items) in_company[item] = in_company[item] || !stream.per_visit.empty();
+  const auto alone = [&](const Item& item) {
+    return is_one_task(program, item) && !in_company[static_cast<std::size_t>(&item - program.items.data())];
+  };
   std::vector<bool> plain;
   for (const Unit& unit : program.units) plain.push_back(is_plain(unit, patient));
   for (const Item& item : program.items) {
-    if (is_one_task(program, item)) continue;
+    if (alone(item)) continue;
     for (Index i = item.first_step; i < item.end_step; ++i)
       if (program.steps[i].kind == StepKind::task) plain[program.steps[i].unit] = false;
   }
-  for (Item& item : program.items)
-    item.known_at_admission = is_one_task(program, item) && plain[program.steps[item.first_step].unit];
+  for (Item& item : program.items) item.known_at_admission = alone(item) && plain[program.steps[item.first_step].unit];
 }
 
 }  // namespace hallsim::program

@@ -63,6 +63,7 @@ Stream coming_of(Stream stream) {
   stream.balk_probability = 0;
   stream.cohort = 0;
   stream.priority = 0;
+  stream.per_visit.clear();
   stream.shift = 0;
   stream.shift_from = stream.shift_to = 0;
   stream.shifted.clear();
@@ -108,6 +109,7 @@ class ChangeOver {
         all_.focus.push_back(place);
     all_.watches_limits |= after_.watches_limits;
     all_.learns_errors |= after_.learns_errors;
+    all_.shares_tickets |= after_.shares_tickets;
     return std::move(new_);
   }
 

@@ -302,6 +302,9 @@ void compile_coming(const Scenario& scenario, const scenario::Stream& source, It
   }
   if (source.priority) stream.priority = static_cast<std::uint8_t>(*source.priority);
   for (double sum = 0; const double probability : source.group) stream.group.push_back(sum += probability);
+  for (double sum = 0; const double probability : source.items_per_visit)
+    stream.per_visit.push_back(sum += probability);
+  program.shares_tickets |= !stream.per_visit.empty();
   if (source.appointments) {
     const scenario::Appointments& booked = *source.appointments;
     stream.slots =
@@ -380,6 +383,7 @@ Program compile_one(const Loaded& loaded, text::Problems& problems) {
   compile_flows(loaded, channels.sources(), program, problems);
   compile_skills(loaded, channels.sources(), program, problems);
   compile_enquiries(scenario, channels.sources(), program);
+  check_tickets(loaded, program, problems);
   add_internal_stream(program);
   for (const auto& name : scenario.focus)
     for (Index item = 0; item < program.items.size(); ++item)

@@ -50,6 +50,9 @@ void compile_flows(const scenario::Loaded& loaded, const std::vector<ItemSource>
 /// Who asks about open applications, and how often. Needs the items and their numbers in place.
 void compile_enquiries(const scenario::Scenario& scenario, const std::vector<ItemSource>& sources, Program& program);
 
+/// That applications which come under one ticket begin at one window. Needs the flows in place.
+void check_tickets(const scenario::Loaded& loaded, const Program& program, text::Problems& problems);
+
 /// Which group of people can do which step. Needs the flows in place.
 void compile_skills(const scenario::Loaded& loaded, const std::vector<ItemSource>& sources, Program& program,
                     text::Problems& problems);

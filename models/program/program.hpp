@@ -288,13 +288,14 @@ struct Stream {
   Time deadline = never;      ///< who is done before is in time
   std::uint32_t cohort = 0;   ///< its place in Program::cohorts, from 1; 0: it has no deadline
   std::vector<double> group;  ///< cumulative probabilities of coming alone, as two, ...; empty = alone
-  std::vector<Time> slots;    ///< of appointments, sorted; instead of a rate
-  std::uint64_t places = 1;   ///< appointments in each slot
-  double shows = 1;           ///< probability that somebody keeps his appointment
-  Time early = 0;             ///< he comes so long before it, less
-  Index late = none;          ///< this distribution
-  std::uint8_t priority = 0;  ///< of all its applicants; 0 = of their items
-  double shift = 0;           ///< share that uses another channel, from `shift_to` on
+  std::vector<double> per_visit;      ///< cumulative probabilities of bringing one application, two, ...; empty = one
+  std::vector<Time> slots;            ///< of appointments, sorted; instead of a rate
+  std::uint64_t places = 1;           ///< appointments in each slot
+  double shows = 1;                   ///< probability that somebody keeps his appointment
+  Time early = 0;                     ///< he comes so long before it, less
+  Index late = none;                  ///< this distribution
+  std::uint8_t priority = 0;          ///< of all its applicants; 0 = of their items
+  double shift = 0;                   ///< share that uses another channel, from `shift_to` on
   Time shift_from = 0, shift_to = 0;  ///< it grows from nothing evenly in between
   std::vector<Index> shifted;         ///< as `items`: the same through the other channel
   Time changes = never;  ///< who comes from then on is one of stream `changed`, with his number in this one
@@ -370,6 +371,7 @@ struct Program {
   std::vector<Period> periods;          ///< reported one by one; they follow each other
   std::vector<Changeover> changeovers;  ///< in order of time; what they change is in the parts above
   std::optional<Satisfaction> satisfaction;
+  bool shares_tickets = false;       ///< some bring several applications under one ticket
   bool watches_limits = false;       ///< overtime of some unit goes by the promised limits of what waits
   bool learns_errors = false;        ///< people of some unit do, so that rework depends on who did the work
   Time service_level = 15 * minute;  ///< target of the service-level measures

@@ -217,10 +217,15 @@ void check_coming(Checker& c, const Stream& stream, const std::string& path) {
   const double year = std::accumulate(stream.months.begin(), stream.months.end(), 0.0);
   if (!stream.months.empty() && (stream.months.size() != 12 || !(year > 0)))
     c.tell(join(path, "months"), say("needs twelve weights, January to December, of which one is above zero"));
-  double sum = 0;
-  for (const double probability : stream.group) sum += probability;
-  if (!stream.group.empty() && std::abs(sum - 1) > 1e-9)
-    c.tell(join(path, "group"), say("the probabilities add up to {} instead of 1", about(sum)));
+  const auto add_up = [&](const std::vector<double>& probabilities, const char* field) {
+    const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+    if (!probabilities.empty() && std::abs(sum - 1) > 1e-9)
+      c.tell(join(path, field), say("the probabilities add up to {} instead of 1", about(sum)));
+  };
+  add_up(stream.group, "group");
+  add_up(stream.items_per_visit, "items_per_visit");
+  if (stream.recorded && !stream.items_per_visit.empty())
+    c.tell(join(path, "items_per_visit"), say("a record says itself who comes with which application"));
   if (!stream.shift) return;
   if (stream.shift->ends < stream.shift->begins)
     c.tell(join(join(path, "shift"), "ends"), say("must not be before the day on which it begins"));

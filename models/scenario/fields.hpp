@@ -428,6 +428,7 @@ template <class V> void fields(V& v, Stream& s) {
   v("at_most", s.at_most, between(0, 1e9), "applications", "How many come in all: a finite cohort; 0 means no limit.");
   v("deadline", s.deadline, any(), "date", "Last day on which its applications are finished in time: how many entered and the share finished by then are reported.");
   v("group", s.group, between(0, 1), "probability", "Probabilities of coming alone, as two, as three and so on; alone if not given.");
+  v("items_per_visit", s.items_per_visit, between(0, 1), "probability", "Probabilities of bringing one application, two, three and so on under one ticket; one if not given.");
   v("priority", s.priority, between(1, 9), "", "Priority of all its applicants; that of their items if not given.");
   v("rate", s.rate, any(), "rate", "Arrivals per minute or hour while open on average, per open day, or per week without holidays.");
   v("calendar", s.calendar, any(), "", "Calendar in whose opening hours people arrive; the hall's if not given.");

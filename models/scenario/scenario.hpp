@@ -477,9 +477,10 @@ struct Stream {
   std::optional<ChannelShift> shift;
   std::optional<Appointments> appointments;
   std::optional<Date> begins, ends;
-  std::int64_t at_most = 0;      ///< 0: no limit
-  std::optional<Date> deadline;  ///< the last day that is in time; only measured
-  std::vector<double> group;     ///< probabilities of coming alone, two together, ...; empty: alone
+  std::int64_t at_most = 0;             ///< 0: no limit
+  std::optional<Date> deadline;         ///< the last day that is in time; only measured
+  std::vector<double> group;            ///< probabilities of coming alone, two together, ...; empty: alone
+  std::vector<double> items_per_visit;  ///< probabilities of bringing one application, two, ...; empty: one
   std::optional<std::int64_t> priority;
   Rate rate;
   std::string calendar;                                 ///< empty: the hall's

@@ -242,6 +242,8 @@ constexpr Entry entries[] = {
      "询问所属的事项；须是内部事项。"},
     {"Time from arrival to the first enquiry, and from each to the next, while the application is open.",
      "办件未办结期间，从申请到第一次询问、以及每次询问到下一次的时间。"},
+    {"Probabilities of bringing one application, two, three and so on under one ticket; one if not given.",
+     "一个号办一件、两件、三件……的概率；不填则为一件。"},
     {"Steps of a filing.",
      "一次申报的步骤。"},
     {"Whether all missing papers are told at once, or one at each filing.",

@@ -134,6 +134,13 @@ double coming(const Stream& stream, Time from, Time to) {
   return count;
 }
 
+/// How many applications each brings, on average.
+double brought(const Stream& stream) {
+  double number = 1;
+  for (std::size_t k = 0; k + 1 < stream.per_visit.size(); ++k) number += 1 - stream.per_visit[k];
+  return number;
+}
+
 /// The same of the run, at most as many as come in all.
 double coming(const Program& program, const Stream& stream, Time from, Time to) {
   const double count = coming(stream, from, std::min(to, program.horizon));
@@ -175,7 +182,7 @@ std::vector<double> item_arrivals(const Program& program, const Stream& stream) 
       (arrival.item == program::none ? without_item : arrivals[arrival.item]) += 1;
     }
   } else {
-    without_item = coming(program, *reign.comes_by, reign.from, reign.to);
+    without_item = coming(program, *reign.comes_by, reign.from, reign.to) * brought(stream);
   }
   const std::vector<double> shares = item_shares(stream);
   for (std::size_t i = 0; i < shares.size(); ++i) arrivals[stream.items[i]] += without_item * shares[i];

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/hall/fact.hpp"
 #include "models/program/program.hpp"
 
 namespace hallsim::twin {
@@ -25,6 +26,15 @@ using Order = std::tuple<Time, Rank, std::uint64_t>;
 inline constexpr std::size_t nobody = SIZE_MAX;
 
 struct Fork;
+
+struct Applicant;
+
+/// Several applications under one ticket, of which one is in its turn.
+struct Ticket {
+  std::vector<Applicant*> others;  // those that wait for their turn
+  bool lost = false;               // their applicant has gone for good,
+  hall::Verb lost_by{};            // in this way
+};
 
 struct Applicant {
   std::uint64_t number = 0;            // in the hall, from 1
@@ -56,6 +66,9 @@ struct Applicant {
   std::shared_ptr<Applicant*> chased;  // in that step; nobody any more when it is over
   std::shared_ptr<Applicant*> chases;  // whose step it is that this application is about
   double rest = 0;                     // what share of the rest of that step then remains
+
+  std::shared_ptr<Ticket> shares;  // until its turn is over; only where several come under one
+  bool comes_with = false;         // and is not the first of them
 
   std::shared_ptr<bool> open;  // until it is over; only where somebody asks about it
 

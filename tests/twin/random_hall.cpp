@@ -58,6 +58,7 @@ class Maker {
     enquiries();
     line("flows:");
     for (int i = 0; i < flow_count; ++i) line("  flow{}: {}", i, flow());
+    line("  ticket: {}", ticket());
     line("  part: {}", part());
     line("  check: {}", part());
     line("  ask: [{{trip: {}}}, {{task: w{}}}]", one({"0 min", "1 h"}), below(task_count));
@@ -206,6 +207,7 @@ class Maker {
 
   void routing() {
     line("routing:");
+    line("  - {{task: ticket, unit: counter}}");
     if (chance(0.5)) line("  - {{task: w0, when: {{class: simple}}, unit: special}}");
     line("  - {{task: [w0, w1], unit: counter{}}}",
          chance(0.4) ? ", misrouted: {probability: 0.3, unit: special, task: w3}" : "");
@@ -242,6 +244,8 @@ class Maker {
     line(
         "  check: {{department: dep0, category: trade, class: major, flow: check, papers: 2, missing: 0.3, internal: "
         "true}}");
+    line("  ticket0: {{department: dep0, category: trade, class: simple, flow: ticket, share: 0, priority: 3}}");
+    line("  ticket1: {{department: dep1, category: land, class: simple, flow: ticket, share: 0, work: 0.5}}");
     line("  ask: {{department: dep1, category: trade, class: simple, flow: ask, internal: true, priority: 2}}");
     line(
         "  part: {{department: dep1, category: land, class: ordinary, flow: part, share: 0, work: 0.7, papers: 2, "
@@ -255,6 +259,7 @@ class Maker {
       for (const char kind : {'w', 'd'})
         line("  {}{}: {{time: {}, starts_clock: {}, ends_clock: {}, stops_clock: {}}}", kind, i, short_time(),
              chance(0.2), chance(0.2), chance(0.2));
+    line("  ticket: {{time: {}}}", short_time());
     line("  sign: {{time: {}, signature: true}}", short_time());
   }
 
@@ -264,6 +269,15 @@ class Maker {
     steps_left_ = 14;
     bool present = !online_;
     return joined(steps(3, present, 2 + below(5)));
+  }
+
+  /// Of what comes with others under one ticket.
+  std::string ticket() {
+    steps_left_ = 8;
+    bool present = true;
+    Texts texts = steps(2, present, below(4));
+    texts.insert(texts.begin(), "{task: ticket}");
+    return joined(texts);
   }
 
   Texts steps(int depth, bool& present, int count) {
@@ -480,10 +494,14 @@ class Maker {
         if (chance(0.3))
           text += ", changes: [{from: 2017-01-05, to: 2017-01-09, factor: " + one({"2", "0", "0.3"}) + "}]";
       }
-      if (chance(0.4)) text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
+      const bool tickets = i != recorded && chance(0.25);
+      if (tickets)
+        text += ", items: {ticket0: 2, ticket1: 1}, items_per_visit: " + one({"[0.5, 0.5]", "[0, 0.6, 0.4]", "[0, 1]"});
+      else if (chance(0.4))
+        text += fmt::format(", items: {{item0: 1, item{}: {}}}", item_count_ - 1, 1 + below(2));
       if (chance(0.6)) text += ", patience: " + one({"10 min", "30 min", "2 h", "exponential(mean 40 min)", "0 min"});
       if (chance(0.3)) text += fmt::format(", priority: {}", 1 + below(9));
-      channels(text);
+      if (!tickets || !online_) channels(text);
       if (chance(0.2)) text += fmt::format(", balking: {{length: {}, probability: {}}}", below(5), one({"1", "0.4"}));
       line("  stream{}: {{{}}}", i, text);
     }

@@ -175,6 +175,11 @@ void TinyHall::applicant(Time at, const std::vector<Do>& steps, Who who) {
   stream.arrivals = {{at, stream.items.front()}};
   if (who.patience != never) stream.patience = distribution(Distribution::constant(static_cast<double>(who.patience)));
   stream.balk_length = who.balks_at;
+  if (who.brings > 1) {
+    stream.per_visit.assign(static_cast<std::size_t>(who.brings), 0);
+    stream.per_visit.back() = 1;
+    program_.shares_tickets = true;
+  }
   stream.balk_probability = 1;
   if (who.balks_at >= 0)
     for (program::Unit& unit : program_.units) unit.looked_over = unit.window;

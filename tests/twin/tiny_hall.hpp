@@ -106,6 +106,7 @@ class TinyHall {
     Time patience = never;
     int priority = 5;
     int balks_at = -1;  ///< goes when so many wait; -1: never
+    int brings = 1;     ///< applications under one ticket, all with these steps
   };
   void applicant(Time at, const std::vector<Do>& steps) { applicant(at, steps, Who{}); }
   void applicant(Time at, const std::vector<Do>& steps, Who who);

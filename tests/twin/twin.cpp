@@ -30,19 +30,34 @@ Life TwinHall::life(Applicant who) {
         who.person = nobody;
         who.lane = nobody;
         who.chooses = true;
-        Choice choice = find_person(unit, plan, who);
-        if (plan.window && choice.person == nobody && who.forks.empty()) {
-          const bool away = no_place(unit, plan);
-          if (away || balks(unit, who)) {
-            who.present = false;
-            tell(who, away ? Verb::turn_away : Verb::balk, step.unit);
-            if (who.open) *who.open = false;
+        Choice choice;
+        bool came = true;  // he finds his person himself, nobody calls
+        if (std::exchange(who.comes_with, false)) {
+          who.patience = never;
+          came = false;
+          if (!who.shares->lost) {
+            tell(who, Verb::join, step.unit);
+            who.shares->others.push_back(&who);
+            co_await until_woken(who);
+          }
+          if (who.shares->lost && who.person == nobody) {
+            const Verb verb = who.shares->lost_by;
+            who.shares = nullptr;
+            lose(who, verb, step.unit);
             co_return;
           }
+        } else {
+          choice = find_person(unit, plan, who);
+          if (plan.window && choice.person == nobody && who.forks.empty()) {
+            const bool away = no_place(unit, plan);
+            if (away || balks(unit, who)) {
+              lose(who, away ? Verb::turn_away : Verb::balk, step.unit);
+              co_return;
+            }
+          }
+          tell(who, Verb::join, step.unit);
+          take_up(unit, plan, choice, who);
         }
-        tell(who, Verb::join, step.unit);
-        take_up(unit, plan, choice, who);
-        bool came = true;  // he finds his person himself, nobody calls
         const Step* task = &step;
         bool goes_on = false;
         for (;;) {
@@ -58,9 +73,7 @@ Life TwinHall::life(Applicant who) {
             if (who.person != nobody) break;  // somebody called, and has taken him from the line
             unit.waiting.erase(who.ticket);
             if (who.patience == 0) {
-              who.present = false;
-              tell(who, Verb::give_up, step.unit);
-              if (who.open) *who.open = false;
+              lose(who, Verb::give_up, step.unit);
               even_out(unit, plan);
               co_return;
             }
@@ -101,7 +114,7 @@ Life TwinHall::life(Applicant who) {
           }
         }
         tell(who, Verb::finish, step.unit, who.person);
-        end(unit, plan, who.person);
+        if (!end_of_turn(unit, plan, who)) end(unit, plan, who.person);
         next = task->next;
         break;
       }

@@ -55,6 +55,29 @@ Life TwinHall::arrivals(Index index) {
     who.item = item;
     who.step = program_.items[item].first_step;
     who.present = program_.items[item].comes;
+    if (then->per_visit.empty())
+      lives_.push_back(life(who));
+    else
+      arrive_with_others(who);
+  }
+}
+
+void TwinHall::arrive_with_others(Applicant who) {
+  const program::Stream& stream = *who.stream;
+  const Key visitor = who.key;
+  const double uniform = Draws(sub_key(visitor, key_of("items per visit"))).uniform();
+  std::size_t others = 0;
+  while (others + 1 < stream.per_visit.size() && stream.per_visit[others] <= uniform) ++others;
+  who.shares = std::make_shared<Ticket>();
+  lives_.push_back(life(who));
+  for (std::size_t number = 1; number <= others; ++number) {
+    who.number = ++arrived_;
+    who.key = sub_key(sub_key(visitor, key_of("with")), number);
+    who.item = draw_item(stream, who.key);
+    if (stream.shift > 0) who.item = through_channel(stream, visitor, who.item, now_);
+    who.step = program_.items[who.item].first_step;
+    who.present = program_.items[who.item].comes;
+    who.comes_with = true;
     lives_.push_back(life(who));
   }
 }

@@ -99,6 +99,7 @@ class TwinHall {
   // ---- arrivals
 
   Life arrivals(Index index);
+  void arrive_with_others(Applicant who);
 
   /// Who keeps which appointment, by when he comes.
   std::multimap<Time, std::uint64_t> bookings(const program::Stream& stream, Key stream_key) const;
@@ -204,6 +205,10 @@ class TwinHall {
   static bool is_near(const program::Unit& plan, const Person& person, const Applicant& who);
   Time way(const program::Unit& plan, const Person& person, const Applicant& who) const;
   void end(Unit& unit, const program::Unit& plan, std::size_t index);
+  /// The person goes on with the next application of the same ticket; whether there is one.
+  bool end_of_turn(Unit& unit, const program::Unit& plan, Applicant& who);
+  /// He is gone for good, with all his applications of one ticket.
+  void lose(Applicant& who, Verb verb, Index unit);
   int priority(Index unit, const Applicant& who) const;
 
   // ---- draws

@@ -172,6 +172,27 @@ void TwinHall::end(Unit& unit, const program::Unit& plan, std::size_t index) {
   even_out(unit, plan);
 }
 
+bool TwinHall::end_of_turn(Unit& unit, const program::Unit& plan, Applicant& who) {
+  const std::shared_ptr<Ticket> ticket = std::exchange(who.shares, nullptr);
+  if (!ticket || ticket->others.empty()) return false;
+  Applicant& next = *ticket->others.front();
+  ticket->others.erase(ticket->others.begin());
+  if (now_ >= plan.learns_from) ++unit.people[who.person].cases;
+  begin(unit, plan, who.person, next);
+  wake(next);
+  return true;
+}
+
+void TwinHall::lose(Applicant& who, Verb verb, Index unit) {
+  who.present = false;
+  tell(who, verb, unit);
+  if (who.open) *who.open = false;
+  if (!who.shares) return;
+  who.shares->lost = true;
+  who.shares->lost_by = verb;
+  for (Applicant* other : std::exchange(who.shares->others, {})) wake(*other);
+}
+
 int TwinHall::priority(Index unit, const Applicant& who) const {
   if (program_.units[unit].discipline != program::Discipline::priority) return 0;
   return who.stream->priority > 0 ? who.stream->priority : program_.items[who.item].priority;

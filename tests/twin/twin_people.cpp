@@ -130,6 +130,7 @@ int TwinHall::people_now(const Unit& unit, const program::Unit& plan) const {
 double TwinHall::pace(const program::Unit& plan, const Unit& unit, std::size_t index, const Applicant& who) const {
   double pace = 1;
   switch (skill(plan, index, who)) {
+    case 0:  // he goes on with a ticket
     case 1: pace /= plan.group_of(static_cast<std::uint32_t>(index))->efficiency; break;
     case 2: pace /= plan.group_of(static_cast<std::uint32_t>(index))->secondary_efficiency; break;
     default: break;
