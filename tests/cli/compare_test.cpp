@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -240,6 +241,32 @@ TEST_CASE("an --out file never overwrites a file that is read, under whatever na
     CHECK(contains(ran.err, "which is read"));
   }
   CHECK(content(folder.file("hall.yaml")) == before);
+}
+
+TEST_CASE("a part of the days that only one hall has is in the waterfall of the comparison, whichever comes first") {
+  const Folder folder;
+  const std::string board =
+      variant(folder, "board.yaml",
+              "meetings: {board: {at: 10:00, takes: 1 h}}\n"
+              "flows: {file: [task: accept, leave: {}, meeting: board, task: review, sign: {task: sign, from: chief}, "
+              "trip: 1 day, task: deliver]}");
+  const auto waterfall = [&](const std::string& first, const std::string& second) {
+    const std::string out = run({"compare", first, second, "--replications", "3"}).out;
+    const std::size_t begin = out.find("Where the days of an application changed");
+    REQUIRE(begin != std::string::npos);
+    return out.substr(begin, out.find("\n\n", begin) - begin);
+  };
+  CHECK(contains(waterfall(folder.file("hall.yaml"), board), "waiting for a meeting   +"));
+  CHECK(contains(waterfall(board, folder.file("hall.yaml")), "waiting for a meeting   -"));
+  CHECK_FALSE(contains(waterfall(hall, more), "waiting for a meeting"));
+  // The changes lead from one bar to the other: nothing is left out.
+  std::istringstream lines(waterfall(folder.file("hall.yaml"), board));
+  std::vector<double> days;
+  for (std::string line; std::getline(lines, line);)
+    if (const std::size_t unit = line.find(" days  "); unit != std::string::npos)
+      days.push_back(std::stod(line.substr(line.rfind(' ', unit - 1) + 1)));
+  REQUIRE(days.size() == 8);
+  CHECK(std::accumulate(days.begin(), days.end() - 1, 0.0) == Approx(days.back()).margin(0.02));
 }
 
 TEST_CASE("--check tells of each hall how many replications were looked at, each law and that it held") {

@@ -24,7 +24,7 @@ namespace {
 const std::string source = HALLSIM_SOURCE_DIR;
 
 struct Row {
-  std::string id, scenario, measure, moves;
+  std::string id, scenario, against, measure, moves;
   std::vector<std::string> before, reforms;
   std::vector<scenario::Setting> both, without, set;
   std::optional<double> exactly, by;
@@ -32,6 +32,7 @@ struct Row {
 
   std::string name() const {
     std::string text = id + " " + scenario;
+    if (!against.empty()) text += " against " + against;
     for (const std::string& reform : reforms) text += " +" + reform;
     for (const auto* settings : {&both, &without, &set})
       for (const scenario::Setting& setting : *settings)
@@ -55,6 +56,8 @@ Row row_of(const scenario::Value& value) {
       row.id = text;
     else if (entry.key == "scenario")
       row.scenario = text;
+    else if (entry.key == "against")
+      row.against = text;
     else if (entry.key == "measure")
       row.measure = text;
     else if (entry.key == "moves")
@@ -117,7 +120,8 @@ program::Program hall(const Row& row, bool switched_on) {
   settings.insert(settings.end(), own.begin(), own.end());
   if (switched_on) reforms.insert(reforms.end(), row.reforms.begin(), row.reforms.end());
   text::Problems problems;
-  const scenario::Loaded loaded = base_of(row.scenario).variant(reforms, settings, problems);
+  const scenario::Loaded loaded =
+      base_of(switched_on && !row.against.empty() ? row.against : row.scenario).variant(reforms, settings, problems);
   std::optional<program::Program> program;
   if (problems.empty()) program = program::compile(loaded, problems);
   for (const auto& problem : problems.list()) FAIL_CHECK(text::render(problem, text::Language::english));
