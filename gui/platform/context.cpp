@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gui/platform/versions.hpp"
+
 namespace hallsim::gui {
 namespace {
 
@@ -66,7 +68,7 @@ bool Context::use_fonts(double scale, const std::set<char32_t>& characters) {
   characters_.insert(characters.begin(), characters.end());
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
-  atlas.TexDesiredWidth = scale > 1.3 ? 4096 : 2048;
+  set_width(atlas, scale > 1.3 ? 4096 : 2048);
   add_fonts(atlas, faces_, characters_, scale);
   atlas.Build();
   ImGui::GetIO().FontDefault = atlas.Fonts[static_cast<int>(TypeSize::body)];

@@ -12,6 +12,7 @@
 #include <stb_truetype.h>
 
 #include "gui/charts/utf8.hpp"
+#include "gui/platform/versions.hpp"
 #include "models/text/catalogue.hpp"
 
 namespace hallsim::gui {
@@ -200,8 +201,8 @@ void add_characters(std::set<char32_t>& characters, std::string_view text) {
 std::set<char32_t> missing(const ImFontAtlas& atlas, const std::set<char32_t>& characters) {
   std::set<char32_t> lacking;
   for (const char32_t c : characters)
-    for (const ImFont* font : atlas.Fonts)
-      if (c > 0xffff || font->FindGlyphNoFallback(static_cast<ImWchar>(c)) == nullptr) lacking.insert(c);
+    for (ImFont* font : atlas.Fonts)
+      if (c > 0xffff || !has_glyph(*font, static_cast<ImWchar>(c))) lacking.insert(c);
   return lacking;
 }
 

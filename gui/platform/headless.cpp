@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "gui/platform/versions.hpp"
+
 namespace hallsim::gui {
 
 Headless::Headless(int width, int height, double scale) : scale_(scale), width_(width), height_(height) {
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  keep_alpha_alone(*io.Fonts);
   context_.use_fonts(scale, catalogue_characters());
 }
 

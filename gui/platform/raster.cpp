@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "gui/platform/versions.hpp"
+
 namespace hallsim::gui {
 namespace {
 
@@ -157,7 +159,7 @@ Clip clip_of(const ImVec4& rect, ImVec2 offset, const Image& image) {
 }  // namespace
 
 void rasterise(const ImDrawData& data, const Texture& texture, Image& image) {
-  for (int i = 0; i < data.CmdListsCount; ++i) {
+  for (int i = 0; i < list_count(data); ++i) {
     const ImDrawList& list = *data.CmdLists[i];
     for (const ImDrawCmd& command : list.CmdBuffer) {
       if (command.UserCallback != nullptr) continue;

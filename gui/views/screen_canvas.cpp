@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/platform/versions.hpp"
+
 namespace hallsim::gui {
 namespace {
 
@@ -38,7 +40,7 @@ Chosen choose(double em, double scale, Weight weight) {
   ImFont* font = font_of(type);
   const double own = em_of(type) * scale;
   const double factor = std::fabs(own - em) < 0.3 * scale ? 1 : em / own;
-  return {font, font->FontSize * static_cast<float>(factor)};
+  return {font, line_height(*font) * static_cast<float>(factor)};
 }
 
 ImDrawList& list() { return *ImGui::GetWindowDrawList(); }
@@ -100,7 +102,7 @@ void ScreenCanvas::text(Point where, std::string_view text, const charts::Type& 
   const double wide = width_of(text, type.size, type.weight);
   const double left = where.x - (type.align == Align::left ? 0 : type.align == Align::centre ? wide / 2 : wide);
   // The middle of capitals and figures is 0.36 em above the baseline.
-  const double ascent = chosen.font->Ascent * (chosen.size / chosen.font->FontSize);
+  const double ascent = ascent_of(*chosen.font, chosen.size);
   const double top = where.y + 0.36 * type.size - ascent;
   list().AddText(chosen.font, chosen.size, at({std::round(left), std::round(top)}), packed(type.colour), text.data(),
                  text.data() + text.size());

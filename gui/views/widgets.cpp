@@ -7,6 +7,7 @@
 #include <imgui_stdlib.h>
 
 #include "gui/charts/plot.hpp"
+#include "gui/platform/versions.hpp"
 
 namespace hallsim::gui {
 namespace {
@@ -152,7 +153,7 @@ std::optional<std::string> text_field(Frame& frame, const std::string& id, Rect 
   ImGui::PushFont(font);
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, static_cast<float>(frame.px(5)));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-  const auto vertical = static_cast<float>(std::max(0.0, (rect.height - font->FontSize) / 2));
+  const auto vertical = static_cast<float>(std::max(0.0, (rect.height - line_height(*font)) / 2));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(static_cast<float>(frame.px(8)), vertical));
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed(theme::sunken));
   ImGui::PushStyleColor(ImGuiCol_Border, packed(wrong ? theme::worse : theme::border));

@@ -52,8 +52,10 @@ void compare(TestWindow& window, const std::string& name) {
   INFO(file);
   REQUIRE(reference);
   const double differing = difference(picture, *reference, 24);
-  if (differing > 0.01) write_png((std::filesystem::temp_directory_path() / (name + ".png")).string(), picture);
-  CHECK(differing <= 0.01);
+  // The reference pictures are of Debian's Dear ImGui; from 1.92 on glyphs lie elsewhere by parts of a pixel.
+  constexpr double allowed = IMGUI_VERSION_NUM >= 19200 ? 0.03 : 0.01;
+  if (differing > allowed) write_png((std::filesystem::temp_directory_path() / (name + ".png")).string(), picture);
+  CHECK(differing <= allowed);
 }
 
 bool has_reference_fonts(TestWindow& window) {
