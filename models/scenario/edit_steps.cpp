@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/scenario/edit_parts.hpp"
+#include "models/scenario/fields.hpp"
 #include "models/scenario/merge.hpp"
 #include "models/scenario/names.hpp"
 #include "models/scenario/nearest.hpp"
@@ -35,6 +36,13 @@ bool fits(const Value& example, const Value& value) {
   if (value.is_list())
     return std::equal(example.list.begin(), example.list.end(), value.list.begin(), value.list.end(), fits);
   return std::any_of(example.list.begin(), example.list.end(), [&](const Value& one) { return fits(one, value); });
+}
+
+/// Whether an element of a list is a step, and not a branch or a way that has steps.
+bool is_step(const Value& value) {
+  const auto& kinds = Words<Step::Kind>::names;
+  return value.is_map() &&
+         std::any_of(kinds.begin(), kinds.end(), [&](auto kind) { return value.find(kind) != nullptr; });
 }
 
 /// A copy of `piece` with the steps themselves where it says "{steps}".
@@ -83,11 +91,11 @@ class StepEditor {
  private:
   /// One behind the last of the steps from `i` on that are edited; `i` if the one at `i` is none.
   std::size_t end_of_match(const std::vector<Value>& list, std::size_t i) const {
-    if (!list[i].is_map() || !fits(*edit_.steps, list[i])) return i;
+    if (!is_step(list[i]) || !fits(*edit_.steps, list[i])) return i;
     if (!edit_.through) return i + 1;
     if (edit_.through->is_scalar()) return list.size();
     for (std::size_t k = i + 1; k < list.size(); ++k)
-      if (list[k].is_map() && fits(*edit_.through, list[k])) return k + 1;
+      if (is_step(list[k]) && fits(*edit_.through, list[k])) return k + 1;
     return i;
   }
 

@@ -117,6 +117,24 @@ TEST_CASE("Steps are found wherever they stand, and replaced, removed, changed, 
   CHECK(steps[0].repeat.between.size() == 1);
 }
 
+TEST_CASE("A step by its name alone is a step, and no branch of that name") {
+  const Scenario scenario = with_edits(R"(
+      - add:
+          flows:
+            both:
+              - parallel:
+                  - {name: review, steps: [{external: 1 day, name: review}, {external: 2 days, name: other}]}
+                  - {name: rest, steps: [{external: 3 days, name: third}]}
+      - {steps: {name: review}, in: [both], change: {external: 5 days}}
+)");
+  const Flow& both = scenario.flows.back().second;
+  REQUIRE(both.steps.size() == 1);
+  const Branch& branch = both.steps[0].parallel.branches.at(0);
+  CHECK(branch.name == "review");
+  CHECK(branch.steps.at(0).delay.time.mean() == 5.0 * day);
+  CHECK(branch.steps.at(1).delay.time.mean() == 2.0 * day);
+}
+
 TEST_CASE("Steps that follow can be taken along, and stand in what replaces them as {steps}") {
   const Scenario s = with_edits(R"(
       - steps: {leave: {}}
