@@ -33,8 +33,10 @@ std::string summary(const Texts& texts, const Input& input) {
   const double weeks = static_cast<double>(program.horizon) / static_cast<double>(week);
   double arrivals = 0;
   std::size_t streams = 0;
+  const program::Stream* internal =
+      program.internal_stream == program::none ? nullptr : &program.streams[program.internal_stream];
   for (const program::Stream& stream : program.streams) {
-    if (stream.continues) continue;
+    if (stream.continues || &stream == internal) continue;
     ++streams;
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks
                                 : stream.rate.weekly() * theory::mean_group(stream);

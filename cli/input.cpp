@@ -103,7 +103,8 @@ Input open(const Options& options, const std::string& argument, bool one_of_seve
   const Texts names = options.format == Format::table ? options.texts : Texts{};
   input.applied.assign(options.settings.size(), true);
   scenario::Base base(input.file, problems);
-  if (input.reforms.empty() || read_reforms(base, names, options, input, problems))
+  const bool asked = !input.reforms.empty() || !options.reforms_file.empty();  // changeovers may name reforms too
+  if (!asked || read_reforms(base, names, options, input, problems))
     input.loaded = base.variant(input.reforms, options.settings, problems, one_of_several ? &input.applied : nullptr);
   else
     base.variant({}, {}, problems);  // for what else is wrong

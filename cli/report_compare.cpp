@@ -71,7 +71,7 @@ class Side {
       if (!report_.narrow())
         cells.push_back(has_interval && verdict != Verdict::same ? interval(texts_, by, unit, true) : "");
       cells.push_back(unit_text(texts_, unit));
-      const bool withheld = !same_complete_ && misses_the_lost(*measure.description);
+      const bool withheld = is_withheld(difference_, *measure.description, verdict);
       if (comparable_)
         cells.push_back(withheld ? report_.paint(Colour::dim, "? " + texts_.tr("not comparable"))
                                  : marked(report_, verdict));
@@ -135,7 +135,7 @@ class Side {
     return table.text();
   }
 
-  /// The items that either hall reports one by one.
+  /// The items that the first hall reports one by one.
   std::string items() {
     std::string text;
     for (const program::Index item : from_.program.focus) {

@@ -136,7 +136,7 @@ std::string periods(const Report& report, const Input& input, const study::Resul
   const std::vector<Heading> columns{{"arrivals", texts.tr("Arrived")},
                                      {"days.elapsed", texts.tr("elapsed")},
                                      {"completed", texts.tr("completed")},
-                                     {"window.wait", texts.tr("Wait at a window")}};
+                                     {"window.wait", texts.tr("wait of those called then")}};
   return report.heading(texts.tr("By the time of arrival")) +
          family_table(report, result, "period.", texts.tr("arrived in"), columns, subjects).text() + "\n";
 }

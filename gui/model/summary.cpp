@@ -169,11 +169,10 @@ class Summary {
       row.halls.push_back(shown(result(h, measure.name), scale));
       const study::Estimate* change = h > 0 ? difference(h, measure.name) : nullptr;
       row.differences.push_back(shown(change, scale));
-      const bool withheld =
-          h > 0 && report::misses_the_lost(*measure.description) && report::loses_differ(c_.differences[h]);
-      row.verdicts.push_back(change && !withheld
-                                 ? report::verdict_of(*measure.description, report::scaled(*change, scale), scale.unit)
-                                 : Verdict::unknown);
+      Verdict verdict = Verdict::unknown;
+      if (change) verdict = report::verdict_of(*measure.description, report::scaled(*change, scale), scale.unit);
+      if (change && report::is_withheld(c_.differences[h], *measure.description, verdict)) verdict = Verdict::unknown;
+      row.verdicts.push_back(verdict);
     }
     return row;
   }

@@ -45,7 +45,10 @@ Observer::Observer(const program::Program& program)
     for (std::size_t i = 0; i < program.units.size(); ++i)
       if (program.units[i].absence > 0) presence_[i].resize(static_cast<std::size_t>(program.units[i].servers));
   }
-  for (std::size_t i = 0; i < program.focus.size(); ++i) focus_of_[program.focus[i]] = static_cast<program::Index>(i);
+  for (std::size_t i = 0; i < program.focus.size(); ++i)
+    for (program::Index item = 0; item < program.items.size(); ++item)  // also as it is after a changeover
+      if (item == program.focus[i] || program.items[item].stands_for == program.focus[i])
+        focus_of_[item] = static_cast<program::Index>(i);
 }
 
 /// People come and go. A person's presence is added up, so that work is in or out of it whatever the roster says.
@@ -90,6 +93,7 @@ void Observer::give_up(Ledger& application, const hall::Fact& fact) {
   if (!called) change_queue(fact.unit, fact.at, -1);
   if (counting_ && program_->satisfaction) judge(application, fact);
   if (counting_) {
+    totals_.lost += application.internal ? 0U : 1U;
     ++totals_.units[fact.unit].gave_up;
     if (units_[fact.unit].window && !called) {
       totals_.window_gave_up.add(length);
@@ -117,7 +121,10 @@ void Observer::settle(Ledger& application, Time at) {
 
 /// He goes for good without having joined a line.
 void Observer::lose(Ledger& application, const hall::Fact& fact) {
-  if (counting_ && !application.internal) ++(fact.verb == hall::Verb::balk ? totals_.balked : totals_.turned_away);
+  if (counting_) {
+    ++(fact.verb == hall::Verb::balk ? totals_.balked : totals_.turned_away);
+    totals_.lost += application.internal ? 0U : 1U;
+  }
   go(application, fact.at);
   close(application, fact.at);
 }

@@ -78,11 +78,8 @@ bool room_is_limited(const program::Program& program) {
          std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.room >= 0; });
 }
 
-/// Applications that ended without a decision.
-std::uint64_t lost(const Totals& t) { return gave_up(t) + t.balked + t.turned_away; }
-
 Value growth_of_open(const Totals& t) {
-  const auto ended = static_cast<double>(t.all.count + lost(t));
+  const auto ended = static_cast<double>(t.all.count + t.lost);
   return ratio(static_cast<double>(t.arrivals) - ended, static_cast<double>(t.arrivals), t.arrivals);
 }
 
@@ -259,7 +256,7 @@ const std::vector<Row> table = {
     {{"open.growth", "share", lower, "Growth of what is open", "By how much more is open at the end of the measured period than at its beginning, of what arrived in it.", "Applications that arrived in the measured period.", in_period, of_values},
      [](const Totals& t, std::size_t) { return growth_of_open(t); }},
     {{"lost", "share", lower, "Ended without a decision", "Applications whose applicant gave up, found a line too long or no place to wait, of all that ended.", endings, at_end, of_shares},
-     [](const Totals& t, std::size_t) { return share(lost(t), t.all.count + lost(t)); }},
+     [](const Totals& t, std::size_t) { return share(t.lost, t.all.count + t.lost); }},
 
     {{"satisfaction", "share", higher, "Satisfaction", "Mean satisfaction, from 0 to 1, by the scenario's model of wait, trips, days and rework.", "Applications completed or given up.", at_done, of_means},
      [](const Totals& t, std::size_t) { return mean(t.satisfaction, 1'000'000); }},

@@ -96,6 +96,7 @@ struct Totals {
   std::uint64_t gave_up_at_once = 0;             ///< gave up after no time
   std::uint64_t balked = 0;                      ///< found a line too long, or
   std::uint64_t turned_away = 0;                 ///< no place to wait
+  std::uint64_t lost = 0;                        ///< applications that ended by any of these
   Sum visits;                                    ///< microseconds in the hall, per visit
   Sum sojourn;                                   ///< arrival to done or give-up, microseconds
   Sum satisfaction;                              ///< millionths, of those who completed or gave up

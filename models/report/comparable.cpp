@@ -1,6 +1,9 @@
 #include "models/report/comparable.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "models/report/lookup.hpp"
 #include "models/report/numbers.hpp"
@@ -15,6 +18,21 @@ std::string lost_share(const study::Result& result) {
   return percent(std::round(1000 * (lost != nullptr && std::isfinite(lost->mean) ? lost->mean : 0)) / 1000);
 }
 
+/// Whether a measure leaves out who ends without a decision.
+bool misses_the_lost(const measure::Description& description) {
+  static constexpr std::array<std::string_view, 5> others{"open", "system.number", "system.time", "hall.time",
+                                                          "hall.time.p90"};
+  return measure::of_completed(description) ||
+         std::find(others.begin(), others.end(), description.name) != others.end();
+}
+
+bool counts_the_lost(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> counting{"lost",        "abandonment", "balking",
+                                                            "turned_away", "throughput",  "open.growth"};
+  return name.starts_with("satisfaction") || name.starts_with("stream.") || name.starts_with("staff.") ||
+         std::find(counting.begin(), counting.end(), name) != counting.end();
+}
+
 }  // namespace
 
 bool backlog_grows(const study::Result& result) {
@@ -27,9 +45,11 @@ bool loses_differ(const study::Difference& difference) {
   return change != nullptr && std::fabs(change->mean) >= loss_that_matters && (change->low > 0 || change->high < 0);
 }
 
-bool misses_the_lost(const measure::Description& description) {
-  return measure::of_completed(description) || description.name == "open" || description.name == "system.number" ||
-         description.name == "system.time" || description.name == "hall.time" || description.name == "hall.time.p90";
+bool is_withheld(const study::Difference& difference, const measure::Description& description, Verdict verdict) {
+  if (!loses_differ(difference)) return false;
+  if (counts_the_lost(description.name)) return false;
+  const bool loses_more = find_estimate(difference, "lost")->mean > 0;
+  return misses_the_lost(description) || verdict == (loses_more ? Verdict::better : Verdict::worse);
 }
 
 std::string growth_sentence(const Texts& texts, const study::Result& result) {

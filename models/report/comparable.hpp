@@ -7,6 +7,7 @@
 
 #include "models/measure/measures.hpp"
 #include "models/report/texts.hpp"
+#include "models/report/verdict.hpp"
 #include "models/study/study.hpp"
 
 namespace hallsim::report {
@@ -21,8 +22,9 @@ std::string growth_sentence(const Texts& texts, const study::Result& result);
 /// significantly) that the completed ones are not alike.
 bool loses_differ(const study::Difference& difference);
 
-/// Whether a measure leaves out who ends without a decision, or is the better for it.
-bool misses_the_lost(const measure::Description& description);
+/// Whether nothing may be said of this measure for that reason: it is about completed applications, or it is the better
+/// for those who are not there.
+bool is_withheld(const study::Difference& difference, const measure::Description& description, Verdict verdict);
 
 /// "In One window 62.0 % of the applications end without a decision, in Housing 13.5 %: ..."
 std::string losses_sentence(const Texts& texts, const std::string& to, const study::Result& other,

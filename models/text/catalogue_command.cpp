@@ -390,6 +390,8 @@ constexpr Entry entries[] = {
      "在办件持续增加，统计期内相当于到达量的 {}：来的比能办的多，或预热期太短"},
     {"In {} {} of the applications end without a decision, in {} {}: those that are completed are not the same, so what is averaged over them gets no better or worse.",
      "{}有 {} 的办件未办结而终，{}为 {}：办结的并非同样的办件，因此对其平均值不判断改善或变差。"},
+    {"wait of those called then",
+     "当期叫号者等候"},
     {"not comparable",
      "不可比"},
     {"is {} here and {} in {}; only halls over the same time can be compared",

@@ -285,6 +285,10 @@ TEST_CASE("a word after a topic is its own, also where it is the name of another
   CHECK(contains(run({"explain", "fields", "reforms"}).out, "reforms.*"));
 }
 
+TEST_CASE("a file of reforms that is named is read, though no reform is") {
+  CHECK(run({"run", hall, "--reforms", "nowhere.yaml"}).status == 2);
+}
+
 TEST_CASE("a file's own exact answer is the one that is compared") {
   const std::string mmc = scenario_file("theory/mmc.yaml");
   const Ran ran = run({"run", mmc, "--replications", "3", "--format", "json", "--set", "exact.window.wait.value=77"});
