@@ -219,11 +219,11 @@ const std::vector<Row> table = {
     {{"hall.time.p90", "min", lower, "Time in the hall per visit, 90 %", "The time that 90 % of the visits do not exceed.", visits, at_going, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.visit, 0.90, minute); }},
 
-    {{"days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", cases, at_done, of_means},
+    {{"days.elapsed", "d", lower, "Time to completion", "Mean time from arrival to completion, in days of 24 hours.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return per_case(t.all, t.all.elapsed, day); }},
-    {{"days.elapsed.p50", "d", lower, "Days to completion, median", "The days that half of the applications do not exceed.", cases, at_done, of_quantiles},
+    {{"days.elapsed.p50", "d", lower, "Time to completion, median", "The days that half of the applications do not exceed.", cases, at_done, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.50, day); }},
-    {{"days.elapsed.p90", "d", lower, "Days to completion, 90 %", "The days that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
+    {{"days.elapsed.p90", "d", lower, "Time to completion, 90 %", "The days that 90 % of the applications do not exceed.", cases, at_done, of_quantiles},
      [](const Totals& t, std::size_t) { return quantile(t.elapsed, 0.90, day); }},
     {{"days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return per_case(t.all, t.all.working); }},
@@ -265,7 +265,7 @@ const std::vector<Row> table = {
     {{"satisfaction.survey.error", "share", lower, "Sampling error of the survey", "Standard error of the survey's share, the root of p (1 - p) / n.", "Applicants who were asked.", at_done, of_values},
      [](const Totals& t, std::size_t) { return survey_error(t.survey); }},
 
-    {{"item.{item}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion, in days of 24 hours.", item_cases, at_done, of_means},
+    {{"item.{item}.days.elapsed", "d", lower, "Time to completion", "Mean time from arrival to completion, in days of 24 hours.", item_cases, at_done, of_means},
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].elapsed, day); }},
     {{"item.{item}.days.working", "d", lower, "Working days to completion", "Mean number of the hall's working days after the day of arrival, up to the day of completion.", item_cases, at_done, of_means},
      [](const Totals& t, std::size_t i) { return per_case(t.focus[i], t.focus[i].working); }},
@@ -289,7 +289,7 @@ const std::vector<Row> table = {
 
     {{"period.{period}.arrivals", "1", neither, "Arrived", "Applications that arrived in the week or month.", "One count for each replication.", in_period, of_values},
      [](const Totals& t, std::size_t i) { return Value{static_cast<double>(t.periods[i].arrived), t.periods[i].arrived}; }},
-    {{"period.{period}.days.elapsed", "d", lower, "Days to completion", "Mean time from arrival to completion of those who arrived in the week or month, in days of 24 hours.", "Completed applications that arrived in it.", "What is open at the horizon does not count: where few are completed, those are the quick ones.", of_means},
+    {{"period.{period}.days.elapsed", "d", lower, "Time to completion", "Mean time from arrival to completion of those who arrived in the week or month, in days of 24 hours.", "Completed applications that arrived in it.", "What is open at the horizon does not count: where few are completed, those are the quick ones.", of_means},
      [](const Totals& t, std::size_t i) { return ratio(static_cast<double>(t.periods[i].elapsed) / static_cast<double>(day), static_cast<double>(t.periods[i].completed), t.periods[i].completed); }},
     {{"period.{period}.completed", "share", higher, "Completed", "Completed by the horizon, of those who arrived in the week or month.", "Applications that arrived in it.", "What is given up, or open at the horizon, counts as not completed.", of_shares},
      [](const Totals& t, std::size_t i) { return share(t.periods[i].completed, t.periods[i].arrived); }},
@@ -298,7 +298,7 @@ const std::vector<Row> table = {
 
     {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},
-    {{"waterfall.total", "d", lower, "Days to completion", "Sum of the parts; the same as the mean days to completion.", cases, at_done, of_means},
+    {{"waterfall.total", "d", lower, "Time to completion", "Sum of the parts; the same as the mean days to completion.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return days_per_case(t, total(t.parts)); }},
     {{"waterfall.rework", "d", lower, "Days in further rounds", "Mean days that an application spends in further rounds of a repeat.", cases, at_done, of_means},
      [](const Totals& t, std::size_t) { return days_per_case(t, total(t.rework)); }},
