@@ -141,6 +141,17 @@ std::string periods(const Report& report, const Input& input, const study::Resul
          family_table(report, result, "period.", texts.tr("arrived in"), columns, subjects).text() + "\n";
 }
 
+std::string stages(const Report& report, const Input& input, const study::Result& result) {
+  const Texts& texts = report.texts;
+  std::vector<std::pair<std::string, std::string>> subjects;
+  for (const program::Index task : input.program.stages)
+    subjects.emplace_back(input.program.tasks[task].name, texts.label(input.program.tasks[task]));
+  if (subjects.empty()) return {};
+  const std::vector<Heading> columns{{"days", texts.tr("working")}, {"on_time", texts.tr("on time")}};
+  return report.heading(texts.tr("Stages with a promised limit")) +
+         family_table(report, result, "stage.", texts.tr("stage"), columns, subjects).text() + "\n";
+}
+
 std::string waterfall(const Report& report, const study::Result& result) {
   std::vector<Slice> slices;
   for (const std::string_view part : measure::part_names)
@@ -193,6 +204,7 @@ std::string run_report(const Report& report) {
   text += items(report, input, result);
   text += units(report, input, result);
   text += periods(report, input, result);
+  text += stages(report, input, result);
   text += waterfall(report, result);
   text += day_chart(texts, report.paint, input.program, result.queue, report.width);
   text += exact_answers(report, input, result);

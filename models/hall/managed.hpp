@@ -29,8 +29,9 @@ class Managed {
       units_.emplace_back();
       if (!unit.managed()) continue;
       units_.back().people.resize(static_cast<std::size_t>(unit.servers));
-      units_.back().longest_shift = longest_shift(unit.roster, unit.begins);
+      units_.back().longest_shift = longest_shift(unit);
       units_.back().works_on.resize(unit.overtime.size());
+      if (unit.trips) units_.back().gathered.resize(unit.trips->cumulative.size());
       for (std::int32_t person = 0; unit.leaves_work && person < unit.servers; ++person)
         units_.back().people[static_cast<std::size_t>(person)].last_duty = unit.last_duty(person);
       units_.back().absence_key = sub_key(sub_key(hall_.key_, absence_key), key_of(unit.name));
@@ -64,13 +65,15 @@ class Managed {
     begin(slot, index, number);
   }
 
-  /// He waited long enough to be one class higher.
+  /// He waited long enough to be one class higher, or for a trip of his own.
   void age(std::uint32_t slot) {
     const Index index = hall_.step_of(slot).unit;
     leave_line(slot, index);
     Stay& stay = stays_[slot];
-    --stay.priority;
-    stay.to_age = time_to_age(stay, index);
+    if (stay.to_age == 0) {
+      --stay.priority;
+      stay.to_age = time_to_age(stay, index);
+    }
     begin_or_wait(slot, index, find_person(slot, index));
     jockey(index);
   }
@@ -79,12 +82,14 @@ class Managed {
     Stay& stay = stays_[slot];
     Unit& unit = units_[index];
     unit.line.remove(slot, stay.priority, hall_.links());
+    if (gathers(index)) leave_gathering(slot, index);
     --unit.waiting;
     if (plan_of(index).window) --waiting_at_windows_;
     if (stay.lane != nobody) --unit.people[stay.lane].waiting;
     const Time waited = hall_.now_ - stay.since;
     if (stay.patience != never) stay.patience -= waited;
     if (stay.to_age != never) stay.to_age -= waited;
+    if (stay.to_gather != never && stay.to_gather > 0) stay.to_gather -= waited;
   }
 
   std::int64_t waiting(Index index) const { return units_[index].waiting; }
@@ -133,14 +138,16 @@ class Managed {
  private:
   /// An application at a managed unit.
   struct Stay {
-    Time since = 0;       ///< when the present wait began
-    Time patience = 0;    ///< left at `since`; never: endless
-    Time to_age = never;  ///< waiting left, at `since`, until its class rises
-    Time left = -1;       ///< of the work content, where it has been interrupted; -1: not begun
-    Time way = 0;         ///< to travel before the work begins
+    Time since = 0;          ///< when the present wait began
+    Time patience = 0;       ///< left at `since`; never: endless
+    Time to_age = never;     ///< waiting left, at `since`, until its class rises
+    Time to_gather = never;  ///< the same until a trip begins for him; 0: it may
+    Time left = -1;          ///< of the work content, where it has been interrupted; -1: not begun
+    Time way = 0;            ///< to travel before the work begins
     std::uint64_t ticket = 0;
     std::uint32_t lane = nobody;  ///< the person in whose own line he waits
     std::uint8_t priority = 0;
+    bool in_line = false;  ///< of a unit whose trips wait until enough have gathered
   };
 
   struct Person {
@@ -166,7 +173,12 @@ class Managed {
     std::int32_t waiting = 0;
     Time longest_shift = never;
     Key absence_key = 0;
-    std::vector<bool> works_on;  // by overtime of the plan: enough waited as its hours began
+    struct Gathered {
+      std::int32_t waiting = 0;  // in line
+      std::int32_t ripe = 0;     // of these, for whom a trip may begin at once
+    };
+    std::vector<Gathered> gathered;  // by area, where trips wait until enough are
+    std::vector<bool> works_on;      // by overtime of the plan: enough waited as its hours began
   };
 
   const program::Unit& plan_of(Index index) const { return hall_.program_.units[index]; }
@@ -183,6 +195,7 @@ class Managed {
     stay.ticket = units_[index].joinings++;
     stay.priority = hall_.priority(slot, index);
     stay.to_age = time_to_age(stay, index);
+    if (gathers(index)) stay.to_gather = plan_of(index).trips->gather_at_most;
     return stay;
   }
 
@@ -214,6 +227,10 @@ class Managed {
     if (choice.interrupts) {
       const bool anew = plan_of(index).preempt == program::Preempt::restart;
       wait(interrupt(index, choice.person, anew), index, plan_of(index).lanes ? choice.person : nobody);
+    }
+    if (gathers(index)) {  // enough have now, and the first of them is the first to be seen
+      wait(slot, index, nobody);
+      return take(next_for(choice.person, index), index, choice.person);
     }
     begin(slot, index, choice.person);
   }
@@ -254,11 +271,13 @@ class Managed {
     ++units_[index].waiting;
     if (plan_of(index).window) ++waiting_at_windows_;
     stand(slot, index);
+    if (gathers(index)) join_gathering(slot, index);
     ++hall_.applicants_[slot].stamp;
-    if (stay.patience <= stay.to_age && stay.patience != never)
+    const Time next = stay.to_gather > 0 ? std::min(stay.to_age, stay.to_gather) : stay.to_age;
+    if (stay.patience <= next && stay.patience != never)
       hall_.await(slot, hall_.now_ + stay.patience, Rank::give_up);
-    else if (stay.to_age != never)
-      hall_.await(slot, hall_.now_ + stay.to_age, Rank::age);
+    else if (next != never)
+      hall_.await(slot, hall_.now_ + next, Rank::age);
   }
 
   /// Stands in the line at the place of his ticket.
@@ -353,6 +372,14 @@ class Managed {
   Time way_of(std::uint32_t slot, Index index) const;
   /// Whether the person is on a trip that the application has a place in.
   bool is_near(std::uint32_t slot, Index index, std::uint32_t number) const;
+  /// Whether a trip of the unit waits until enough have gathered.
+  bool gathers(Index index) const { return plan_of(index).trips && plan_of(index).trips->gather > 1; }
+  /// Whether a trip may begin for this one alone: he has waited so long, or his work was begun already.
+  bool is_ripe(std::uint32_t slot) const { return stays_[slot].to_gather == 0 || stays_[slot].left >= 0; }
+  /// Whether enough wait in his area.
+  bool is_gathered(std::uint32_t slot, Index index) const;
+  void join_gathering(std::uint32_t slot, Index index);
+  void leave_gathering(std::uint32_t slot, Index index);
   /// The application is done on the trip that its person is on, or he begins another.
   void set_out(std::uint32_t slot, Index index, std::uint32_t number);
 
@@ -360,6 +387,8 @@ class Managed {
 
   /// How many are on duty now, those included who work overtime since enough waited as it began.
   std::int32_t staff_now(Index index);
+  /// Whether the person is on duty by shifts, breaks and overtime; `staff`: how many are.
+  bool is_due(Index index, std::uint32_t person, std::int32_t staff) const;
   /// How many who wait would pass their promised limit, counted from their arrival, in so many working days.
   std::int32_t at_risk(Index index, const program::Overtime& overtime);
   /// Whether a person does not come today, drawn for each person and day.
@@ -370,11 +399,12 @@ class Managed {
   void come_on_duty(Index index, std::uint32_t number);
   void be_idle(Index index, std::uint32_t number);
   /// When a person on duty at `from` goes off duty.
-  static Time off_duty_at(const program::Roster& roster, std::uint32_t person, Time from);
+  template <class Duty>
+  static Time off_duty_at(const Duty& duty, std::uint32_t person, Time from);
   /// He never comes again: what he has suspended is put back.
   void leave_work(Index index, std::uint32_t number);
-  /// The longest time for which anybody is on duty without a break, in the two weeks from `begins` on.
-  static Time longest_shift(const program::Roster& roster, Time begins);
+  /// The longest time for which anybody is on duty without a break, in the two weeks from the unit's beginning on.
+  static Time longest_shift(const program::Unit& unit);
 
   // ---- lines of their own: managed_lines.hpp ------------------------------------------------------------------------
 

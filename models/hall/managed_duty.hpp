@@ -10,23 +10,23 @@ template <class Hall>
 void Managed<Hall>::change_duty(Index index) {
   const program::Unit& plan = plan_of(index);
   Unit& unit = units_[index];
-  const auto staff = static_cast<std::uint32_t>(staff_now(index));
+  const std::int32_t staff = staff_now(index);
   const bool serves_out =
       staff == 0 && plan.closing == program::Closing::serve_out && !plan.roster.staffed_later_today(hall_.now_);
-  std::uint32_t here = 0;
-  for (std::uint32_t i = 0; i < staff; ++i) here += is_absent(index, i) ? 0U : 1U;
-  hall_.tell_duty(index, here);
-  for (std::uint32_t i = 0; i < unit.people.size(); ++i)
-    if (i >= staff || is_absent(index, i)) go_off_duty(index, i, serves_out);
-  for (std::uint32_t i = 0; i < staff; ++i)
-    if (!is_absent(index, i)) come_on_duty(index, i);
+  std::vector<bool> here(unit.people.size());
+  for (std::uint32_t i = 0; i < here.size(); ++i) here[i] = is_due(index, i, staff) && !is_absent(index, i);
+  hall_.tell_duty(index, static_cast<std::uint32_t>(std::count(here.begin(), here.end(), true)));
+  for (std::uint32_t i = 0; i < here.size(); ++i)
+    if (!here[i]) go_off_duty(index, i, serves_out);
+  for (std::uint32_t i = 0; i < here.size(); ++i)
+    if (here[i]) come_on_duty(index, i);
   leave_lanes(index);
   const std::vector<std::uint32_t> idle = unit.idle;
   for (const std::uint32_t person : idle)
     if (const std::uint32_t next = next_for(person, index); next != nobody) take(next, index, person);
   choose_lanes(index);
   jockey(index);
-  Time next = plan.roster.next_change(hall_.now_);
+  Time next = plan.next_change(hall_.now_);
   for (const program::Overtime& overtime : plan.overtime) {
     next = std::min(next, overtime.roster.next_change(hall_.now_));
     if (overtime.leftovers && overtime.roster.staff_at(hall_.now_) > 0)
@@ -71,6 +71,16 @@ std::int32_t Managed<Hall>::staff_now(Index index) {
 }
 
 template <class Hall>
+bool Managed<Hall>::is_due(Index index, std::uint32_t person, std::int32_t staff) const {
+  const program::Unit& plan = plan_of(index);
+  if (plan.breaks.empty()) return static_cast<std::int32_t>(person) < staff;
+  if (plan.on_duty(person, hall_.now_)) return true;
+  for (std::size_t i = 0; i < plan.overtime.size(); ++i)
+    if (units_[index].works_on[i] && plan.overtime[i].roster.on_duty(person, hall_.now_)) return true;
+  return false;
+}
+
+template <class Hall>
 std::int32_t Managed<Hall>::at_risk(Index index, const program::Overtime& overtime) {
   if (overtime.at_risk == 0) return 0;
   const program::Program& program = hall_.program_;
@@ -96,11 +106,10 @@ template <class Hall>
 Time Managed<Hall>::shift_of(Index index, std::uint32_t person) const {
   const program::Unit& plan = plan_of(index);
   Time until = hall_.now_;
-  const auto reach = [&](const program::Roster& roster) {
-    if (roster.staff_at(hall_.now_) > static_cast<std::int32_t>(person))
-      until = std::max(until, off_duty_at(roster, person, hall_.now_));
+  const auto reach = [&](const auto& duty) {
+    if (duty.on_duty(person, hall_.now_)) until = std::max(until, off_duty_at(duty, person, hall_.now_));
   };
-  reach(plan.roster);
+  reach(plan);
   for (std::size_t i = 0; i < plan.overtime.size(); ++i)
     if (units_[index].works_on[i]) reach(plan.overtime[i].roster);
   return until;
@@ -126,7 +135,7 @@ void Managed<Hall>::go_off_duty(Index index, std::uint32_t number, bool serves_o
   person.staying = was_on_duty && serves_out && person.slot != nobody;
   if (!was_on_duty) return person.suspended && hall_.now_ >= person.last_duty ? leave_work(index, number) : void();
   person.places = 0;
-  if (plan_of(index).absence > 0) hall_.tell_person(Verb::go, index, number);
+  if (plan_of(index).tells_people()) hall_.tell_person(Verb::go, index, number);
   if (person.slot == nobody) {
     unit.idle.erase(std::find(unit.idle.begin(), unit.idle.end(), number));
     return;
@@ -158,7 +167,7 @@ void Managed<Hall>::come_on_duty(Index index, std::uint32_t number) {
   person.on_duty = true;
   person.staying = false;
   person.until = shift_of(index, number);
-  if (plan_of(index).absence > 0) hall_.tell_person(Verb::come, index, number);
+  if (plan_of(index).tells_people()) hall_.tell_person(Verb::come, index, number);
   if (person.slot == nobody) return be_idle(index, number);
   if (!person.suspended) return;  // still at what he did when his last shift ended
   person.suspended = false;
@@ -167,23 +176,26 @@ void Managed<Hall>::come_on_duty(Index index, std::uint32_t number) {
 }
 
 template <class Hall>
-Time Managed<Hall>::off_duty_at(const program::Roster& roster, std::uint32_t person, Time from) {
+template <class Duty>
+Time Managed<Hall>::off_duty_at(const Duty& duty, std::uint32_t person, Time from) {
   Time at = from;
-  do at = roster.next_change(at);
-  while (at != never && roster.staff_at(at) > static_cast<std::int32_t>(person));
+  do at = duty.next_change(at);
+  while (at != never && duty.on_duty(person, at));
   return at;
 }
 
 template <class Hall>
-Time Managed<Hall>::longest_shift(const program::Roster& roster, Time begins) {
+Time Managed<Hall>::longest_shift(const program::Unit& unit) {
   Time longest = 0;
-  for (Time at = begins; at < begins + 2 * week;) {
-    const bool staffed = roster.staff_at(at) > 0;
-    const Time end = staffed ? off_duty_at(roster, 0, at) : roster.next_change(at);
-    if (end == never) return staffed ? never : longest;
-    if (staffed) longest = std::max(longest, end - at);
-    at = end;
-  }
+  const std::uint32_t people = unit.breaks.empty() ? 1U : static_cast<std::uint32_t>(unit.servers);
+  for (std::uint32_t person = 0; person < people; ++person)
+    for (Time at = unit.begins; at < unit.begins + 2 * week;) {
+      const bool there = unit.on_duty(person, at);
+      const Time end = there ? off_duty_at(unit, person, at) : unit.next_change(at);
+      if (end == never && there) return never;
+      if (there) longest = std::max(longest, end - at);
+      at = end;
+    }
   return longest;
 }
 

@@ -11,6 +11,7 @@ bool Managed<Hall>::can_begin(std::uint32_t slot, Index index, std::uint32_t per
   if (stays_[slot].lane != nobody && stays_[slot].lane != person) return false;
   const program::SkillGroup* group = plan_of(index).group_of(person);
   if (group != nullptr && group->of_step[hall_.applicants_[slot].step] == 0) return false;
+  if (gathers(index) && !is_near(slot, index, person) && !is_gathered(slot, index)) return false;
   if (plan_of(index).shift_end != program::ShiftEnd::refuse_late) return true;
   const Unit& unit = units_[index];
   const Time way = plan_of(index).trips && !is_near(slot, index, person) ? way_of(slot, index) : 0;
@@ -54,6 +55,29 @@ template <class Hall>
 bool Managed<Hall>::is_near(std::uint32_t slot, Index index, std::uint32_t number) const {
   const Person& person = units_[index].people[number];
   return person.places > 0 && area_of(slot, index) == person.area;
+}
+
+template <class Hall>
+bool Managed<Hall>::is_gathered(std::uint32_t slot, Index index) const {
+  const auto& area = units_[index].gathered[area_of(slot, index)];
+  return area.ripe > 0 || is_ripe(slot) ||
+         area.waiting + (stays_[slot].in_line ? 0 : 1) >= plan_of(index).trips->gather;
+}
+
+template <class Hall>
+void Managed<Hall>::join_gathering(std::uint32_t slot, Index index) {
+  auto& area = units_[index].gathered[area_of(slot, index)];
+  ++area.waiting;
+  area.ripe += is_ripe(slot) ? 1 : 0;
+  stays_[slot].in_line = true;
+}
+
+template <class Hall>
+void Managed<Hall>::leave_gathering(std::uint32_t slot, Index index) {
+  auto& area = units_[index].gathered[area_of(slot, index)];
+  --area.waiting;
+  area.ripe -= is_ripe(slot) ? 1 : 0;
+  stays_[slot].in_line = false;
 }
 
 template <class Hall>

@@ -9,13 +9,14 @@ namespace hallsim::measure {
 
 namespace {
 
-enum class Family { hall, unit, item, stream, period, part, satisfaction };
+enum class Family { hall, unit, item, stream, period, stage, part, satisfaction };
 
 Family family_of(const Row& row) {
   if (row.description.name.find("{unit}") != std::string_view::npos) return Family::unit;
   if (row.description.name.find("{item}") != std::string_view::npos) return Family::item;
   if (row.description.name.find("{stream}") != std::string_view::npos) return Family::stream;
   if (row.description.name.find("{period}") != std::string_view::npos) return Family::period;
+  if (row.description.name.find("{task}") != std::string_view::npos) return Family::stage;
   if (row.description.name.find("{part}") != std::string_view::npos) return Family::part;
   if (row.description.name.starts_with("satisfaction")) return Family::satisfaction;
   return Family::hall;
@@ -27,6 +28,7 @@ std::size_t size_of(Family family, const program::Program& program) {
     case Family::item: return program.focus.size();
     case Family::stream: return program.cohorts.size();
     case Family::period: return program.periods.size();
+    case Family::stage: return program.stages.size();
     case Family::part: return parts_of(program);
     case Family::satisfaction: return program.satisfaction ? 1 : 0;
     case Family::hall: break;
@@ -40,6 +42,7 @@ std::string subject_of(Family family, const program::Program& program, std::size
     case Family::item: return program.items[program.focus[subject]].name;
     case Family::stream: return program.streams[program.cohorts[subject]].name;
     case Family::period: return program.periods[subject].name;
+    case Family::stage: return program.tasks[program.stages[subject]].name;
     case Family::part: return std::string(part_names[subject]);
     case Family::satisfaction:
     case Family::hall: break;

@@ -15,8 +15,8 @@ namespace hallsim::measure {
 /// Which direction is better, for colouring a difference and for a sentence about it.
 enum class Better { lower, higher, neither };
 
-/// The description of a measure or, with {unit} / {item} / {stream} / {period} / {part} in its name, of a family of
-/// them.
+/// The description of a measure or, with {unit} / {item} / {stream} / {period} / {task} / {part} in its name, of a
+/// family of them.
 struct Description {
   std::string_view name;  ///< "window.wait", "unit.{unit}.utilisation"
   std::string_view unit;  ///< "min", "d", "share", "h/week", "1"
@@ -38,7 +38,7 @@ bool of_completed(const Description& description);
 struct Measure {
   std::string name;  ///< "unit.counter.utilisation"
   const Description* description;
-  std::string subject;  ///< unit, item, stream, period or part; empty for the hall's own
+  std::string subject;  ///< unit, item, stream, period, task or part; empty for the hall's own
 };
 
 /// The measures that a program has, in the order of reports. Same order as Outcome::values.

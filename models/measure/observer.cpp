@@ -32,6 +32,14 @@ Observer::Observer(const program::Program& program)
     step_flags_.push_back(
         static_cast<std::uint8_t>((step.starts_clock ? starts_clock : 0) | (step.ends_clock ? ends_clock : 0) |
                                   (step.stops_clock ? stops_clock : 0) | (step.signature ? signature : 0)));
+  if (!program.stages.empty()) {
+    stage_of_.assign(program.tasks.size(), program::none);
+    for (std::size_t i = 0; i < program.stages.size(); ++i)
+      stage_of_[program.stages[i]] = static_cast<program::Index>(i);
+    for (std::size_t i = 0; i < program.steps.size(); ++i)
+      if (program.steps[i].kind == program::StepKind::task && stage_of_[program.steps[i].task] != program::none)
+        step_flags_[i] |= promised;
+  }
   for (std::size_t i = 0; i < program.items.size(); ++i) {
     const program::Item& item = program.items[i];
     short_visits_[i].item_key = key_of(own_name(program, item));
@@ -40,10 +48,10 @@ Observer::Observer(const program::Program& program)
     short_visits_[i].calls = &unit.calls;
     short_visits_[i].window = unit.window;
   }
-  if (std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.absence > 0; })) {
+  if (std::any_of(program.units.begin(), program.units.end(), [](const auto& unit) { return unit.tells_people(); })) {
     presence_.resize(program.units.size());
     for (std::size_t i = 0; i < program.units.size(); ++i)
-      if (program.units[i].absence > 0) presence_[i].resize(static_cast<std::size_t>(program.units[i].servers));
+      if (program.units[i].tells_people()) presence_[i].resize(static_cast<std::size_t>(program.units[i].servers));
   }
   for (std::size_t i = 0; i < program.focus.size(); ++i)
     for (program::Index item = 0; item < program.items.size(); ++item)  // also as it is after a changeover
@@ -248,6 +256,22 @@ void Observer::finish_of_cohort(const hall::Fact& fact) {
   const std::uint32_t cohort = cohort_[fact.slot];
   if (cohort == 0) return;
   if (fact.at < program_->streams[program_->cohorts[cohort - 1]].deadline) ++totals_.cohorts[cohort - 1].hits;
+}
+
+void Observer::begin_of_stage(const hall::Fact& fact) {
+  stage_.resize(std::max(stage_.size(), ledgers_.size()));
+  std::vector<Time>& since = stage_[fact.slot];
+  since.resize(std::max<std::size_t>(since.size(), fact.branch + std::size_t{1}));
+  since[fact.branch] = fact.at;
+}
+
+void Observer::end_of_stage(const hall::Fact& fact) {
+  if (!counting_) return;
+  const program::Index task = program_->steps[fact.step].task;
+  const std::int64_t days = working_days(stage_[fact.slot][fact.branch], fact.at);
+  StageTotals& stage = totals_.stages[stage_of_[task]];
+  stage.days.add(days);
+  stage.on_time.add(days <= program_->tasks[task].promised_days);
 }
 
 Parts& Observer::rework_of(Ledger& application) {

@@ -84,7 +84,7 @@ class Observer {
     bool window = false;
     Wide wait = 0, work = 0;
   };
-  /// How long a person has been on duty, where people may be absent.
+  /// How long a person has been on duty, where people may be absent or take breaks.
   struct Presence {
     Time total = 0;      // until `since`
     Time since = never;  // on duty since; never: off duty
@@ -92,7 +92,7 @@ class Observer {
     Time until(Time at) const { return total + (since == never ? 0 : at - since); }
     Time since_mark(Time at) const { return until(at) - mark; }
   };
-  enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8 };
+  enum StepFlag : std::uint8_t { starts_clock = 1, ends_clock = 2, stops_clock = 4, signature = 8, promised = 16 };
 
   void arrive(const hall::Fact& fact);
   void join(Ledger& application, Ledger& branch, const hall::Fact& fact);
@@ -138,6 +138,8 @@ class Observer {
   void judge(const Ledger& application, const hall::Fact& fact);
   void enter_cohort(const hall::Fact& fact);
   void finish_of_cohort(const hall::Fact& fact);
+  void begin_of_stage(const hall::Fact& fact);
+  void end_of_stage(const hall::Fact& fact);
   void stop_clock(Ledger& application, Ledger& branch, Time at);
   void resume_clock(Ledger& application, Ledger& branch, const hall::Fact& fact);
 
@@ -155,8 +157,10 @@ class Observer {
   std::vector<Ledger> ledgers_;  // by slot
   std::vector<Parts> rework_;    // of applications that have spent time in further rounds
   std::vector<std::uint32_t> free_rework_;
-  std::vector<std::uint32_t> cohort_;       // by slot, who is counted in which; only where streams have deadlines
-  std::vector<Time> waited_;                // by slot, at windows; only where satisfaction is measured
+  std::vector<std::uint32_t> cohort_;     // by slot, who is counted in which; only where streams have deadlines
+  std::vector<std::vector<Time>> stage_;  // by slot and branch, when the task at hand began to wait, if it has a limit
+  std::vector<program::Index> stage_of_;  // by task: its place in Totals::stages, or none; only where there are any
+  std::vector<Time> waited_;              // by slot, at windows; only where satisfaction is measured
   std::vector<Branches<Ledger>> branches_;  // by slot, as far as there are any
   std::vector<UnitState> units_;
   std::vector<std::vector<Presence>> presence_;  // by unit and person; empty where rosters say all
@@ -259,8 +263,10 @@ inline void Observer::begin(Ledger& application, Stage stage, const hall::Fact& 
 inline void Observer::join(Ledger& application, Ledger& branch, const hall::Fact& fact) {
   if (branch.unit != program::none && branch.unit != fact.unit) ++application.handoffs;
   branch.unit = fact.unit;
-  if (step_flags_[fact.step] & stops_clock) [[unlikely]]
-    stop_clock(application, branch, fact.at);
+  if (const std::uint8_t flags = step_flags_[fact.step]; flags & (stops_clock | promised)) [[unlikely]] {
+    if (flags & stops_clock) stop_clock(application, branch, fact.at);
+    if (flags & promised) begin_of_stage(fact);
+  }
   change_queue(fact.unit, fact.at, 1);
   begin(branch, Stage::waiting, fact);
 }
@@ -286,6 +292,7 @@ inline void Observer::finish_work(Ledger& application, Ledger& branch, const hal
   begin(branch, Stage::passing, fact);
   const std::uint8_t flags = step_flags_[fact.step];
   if (flags == 0 && fact.verb != hall::Verb::go_on) return;
+  if (flags & promised) end_of_stage(fact);
   if (flags & stops_clock) resume_clock(application, branch, fact);
   if (flags & signature) ++application.signatures;
   if (flags & starts_clock) {
@@ -293,8 +300,10 @@ inline void Observer::finish_work(Ledger& application, Ledger& branch, const hal
     if (application.forked && others_stop(application, fact.slot)) application.clock.stop(fact.at, program_->calendar);
   }
   if (flags & ends_clock) application.clock.decide(fact.at, program_->calendar);
-  if (fact.verb == hall::Verb::go_on && (step_flags_[program_->steps[fact.step].next] & stops_clock))
-    stop_clock(application, branch, fact.at);
+  if (fact.verb != hall::Verb::go_on) return;
+  const std::uint8_t of_next = step_flags_[program_->steps[fact.step].next];
+  if (of_next & stops_clock) stop_clock(application, branch, fact.at);
+  if (of_next & promised) begin_of_stage(fact);
 }
 
 /// What `branch` is in makes the legal clock stand still.

@@ -117,7 +117,7 @@ Value overtime(const Totals& t) {
 
 Value utilisation(const Totals& t, std::size_t unit) {
   const WideTime rostered = t.program->units[unit].roster.person_time(t.program->warm_up, t.program->horizon);
-  const WideTime base = t.program->units[unit].absence > 0 ? t.units[unit].on_duty : rostered;
+  const WideTime base = t.program->units[unit].tells_people() ? t.units[unit].on_duty : rostered;
   return ratio(static_cast<double>(t.units[unit].busy), static_cast<double>(base), t.units[unit].wait.count);
 }
 
@@ -163,6 +163,7 @@ constexpr std::string_view
     with_promise = "Completed applications of items with a promised limit.",
     with_limit = "Completed applications of items with a legal limit.",
     endings = "Applications that ended in the measured period: completed, given up, or turned away.",
+    stages = "Times that the task was finished, those of further rounds and of the organisation's own applications included.",
     working_days = "Working days of the hall in the measured period; for a hall that never closes, days of 24 hours.",
     weeks = "Weeks of seven days in the measured period.",
     period = "Length of the measured period.";
@@ -173,6 +174,7 @@ constexpr std::string_view
     at_going = "Counts when the visit ends, if that falls into the measured period; who is still in the hall at the horizon does not count.",
     at_done = "Counts at completion, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
     at_end = "Counts when the application ends, if that falls into the measured period; what is open at the horizon does not count and is reported as open.",
+    at_finish = "Counts when the task is finished, if that falls into the measured period; what has come to the task but is not finished at the horizon does not count.",
     cut = "Cut to the measured period; what reaches over either end counts with its part inside.",
     in_period = "Events in the measured period.",
     fixed = "Nothing is observed: it follows from the scenario.";
@@ -295,6 +297,11 @@ const std::vector<Row> table = {
      [](const Totals& t, std::size_t i) { return share(t.periods[i].completed, t.periods[i].arrived); }},
     {{"period.{period}.window.wait", "min", lower, "Wait at a window", "Mean time from joining a window's queue to the call; lunch and closed hours count.", "Calls at windows in the week or month.", at_call, of_means},
      [](const Totals& t, std::size_t i) { return mean(t.periods[i].window_wait, minute); }},
+
+    {{"stage.{task}.days", "d", lower, "Days of the stage", "Mean number of the hall's working days after the day on which the queue for the task is joined, up to the day on which it is finished.", stages, at_finish, of_means},
+     [](const Totals& t, std::size_t i) { return mean(t.stages[i].days, 1); }},
+    {{"stage.{task}.on_time", "share", higher, "Stage on time", "Finished within the task's promised working days.", stages, at_finish, of_shares},
+     [](const Totals& t, std::size_t i) { return share(t.stages[i].on_time); }},
 
     {{"waterfall.{part}", "d", lower, "Where the days went", "Mean days that an application spends in this part of its life; the parts add up to the days to completion exactly.", cases, at_done, of_means},
      [](const Totals& t, std::size_t part) { return days_per_case(t, t.parts[part]); }},

@@ -10,9 +10,9 @@
 
 namespace hallsim::measure {
 
-/// A measure, or a family of them when its name holds {unit}, {item}, {stream}, {period} or {part}; `subject` is then
-/// the place of the unit in Program::units, of the item in Program::focus, of the stream in Program::cohorts, of the
-/// period in Program::periods, or of the part.
+/// A measure, or a family of them when its name holds {unit}, {item}, {stream}, {period}, {task} or {part}; `subject`
+/// is then the place of the unit in Program::units, of the item in Program::focus, of the stream in Program::cohorts,
+/// of the period in Program::periods, of the task in Program::stages, or of the part.
 struct Row {
   Description description;
   Value (*value)(const Totals& totals, std::size_t subject);

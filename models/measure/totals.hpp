@@ -72,6 +72,12 @@ struct UnitTotals {
   std::int64_t most = 0;    ///< the most who waited at once for any length of time
 };
 
+/// How long a task with a promised limit takes, from joining its queue.
+struct StageTotals {
+  Sum days;       ///< working days
+  Share on_time;  ///< within the limit
+};
+
 /// Everything that is counted during [warm-up, horizon).
 struct Totals {
   explicit Totals(const program::Program& p)
@@ -80,6 +86,7 @@ struct Totals {
         units(p.units.size()),
         cohorts(p.cohorts.size()),
         periods(p.periods.size()),
+        stages(p.stages.size()),
         window_curve(p.calendar),
         back_curve(p.calendar) {}
 
@@ -102,6 +109,7 @@ struct Totals {
   Sum satisfaction;                              ///< millionths, of those who completed or gave up
   std::vector<Share> cohorts;                    ///< as Program::cohorts: in time, of those who entered
   std::vector<PeriodTotals> periods;             ///< as Program::periods
+  std::vector<StageTotals> stages;               ///< as Program::stages
   Share survey;                                  ///< satisfied, of those asked
   std::uint64_t arrivals = 0;
   std::uint64_t arrived_ever = 0;  ///< warm-up included

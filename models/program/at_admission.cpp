@@ -28,7 +28,8 @@ bool is_one_task(const Program& program, const Item& item) {
 }  // namespace
 
 void mark_known_at_admission(Program& program) {
-  if (program.satisfaction || !program.cohorts.empty() || !program.periods.empty()) return;  // by the facts of each
+  if (program.satisfaction || !program.cohorts.empty() || !program.periods.empty() || !program.stages.empty())
+    return;  // by the facts of each
   const bool patient = std::all_of(program.streams.begin(), program.streams.end(),
                                    [](const Stream& stream) { return stream.patience == none; });
   std::vector<bool> in_company(program.items.size());  // comes with others under one ticket

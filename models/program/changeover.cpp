@@ -42,7 +42,7 @@ bool same(const Program& a, Index one, const Program& b, Index other) {
 /// What a unit is like apart from how many people it has when, and from what refers to other parts of its program.
 Unit rules_of(Unit unit) {
   unit.label = unit.label_zh = "";
-  unit.roster = Roster();
+  unit.roster = unit.shifts = Roster();
   unit.servers = 0;
   unit.people = 0;
   unit.dated = unit.counted_by_others = unit.looked_over = false;
@@ -290,7 +290,9 @@ class ChangeOver {
       const std::int64_t closes = about_.closes / day;
       for (Overtime& overtime : unit.overtime) overtime.roster = overtime.roster.followed_by(closes, nobody());
       unit.overtime.push_back({nobody().followed_by(closes, kept), 1, 0, 0, true});
-      unit.roster = unit.roster.followed_by(day_, kept).followed_by(closes, nobody());
+      unit.change_shifts([&](const Roster& roster) {
+        return roster.followed_by(day_, roster.keeping(stay_, all_.calendar)).followed_by(closes, nobody());
+      });
       unit.dated = true;
       about_.ending.push_back(old_.units[i]);
       heads_[old_.units[i]].emplace_back(about_.on, std::ceil(stay_ * before_.units[i].people - 1e-9));
@@ -308,7 +310,7 @@ class ChangeOver {
     const Unit &now = after_.units[index], &old = before_.units[old_unit(index)];
     Unit& unit = all_.units[new_.units[index]];
     if (now.roster != old.roster) {
-      unit.roster = unit.roster.followed_by(day_, now.roster);
+      unit.change_shifts([&](const Roster& roster) { return roster.followed_by(day_, now.without_breaks()); });
       unit.dated = true;
       about_.restaffed.push_back(new_.units[index]);
     }
@@ -335,7 +337,7 @@ class ChangeOver {
     Unit unit = after_.units[index];
     if (index_of(all_.units, unit.name) != none) add_label(unit);
     unit.name = free_name(all_.units, unit.name, about_.name);
-    unit.roster = nobody().followed_by(day_, unit.roster);
+    unit.change_shifts([&](const Roster& roster) { return nobody().followed_by(day_, roster); });
     for (Overtime& overtime : unit.overtime) overtime.roster = nobody().followed_by(day_, overtime.roster);
     unit.dated = true;
     unit.begins = about_.on;
@@ -586,6 +588,9 @@ void tell_fixed(const Program& one, const Program& other, const std::string& pat
   tell(one.waiting_room != other.waiting_room, "waiting_room");
   tell(one.service_level != other.service_level, "targets");
   tell(one.satisfaction != other.satisfaction, "satisfaction");
+  for (const Task& task : other.tasks)
+    for (const Task& before : one.tasks)
+      if (before.name == task.name) tell(before.promised_days != task.promised_days, "tasks.promised_days");
 }
 
 /// Mean heads over the measured period.

@@ -25,13 +25,15 @@ void compile_tasks(const Scenario& scenario, Program& program) {
   };
   for (const auto& [name, flow] : scenario.flows) collect(collect, flow.steps);
   for (const auto& [name, task] : scenario.tasks) {
-    program.tasks.push_back({name, task.label, task.label_zh});
+    const auto promised = static_cast<std::int32_t>(task.promised_days);
+    program.tasks.push_back({name, task.label, task.label_zh, promised});
     if (!signing.contains(name)) continue;
     for (const auto& [level, about] : scenario.levels) {
       const auto both = [](const std::string& one, const std::string& two) {
         return one.empty() || two.empty() ? one + two : one + " · " + two;
       };
-      program.tasks.push_back({name + ":" + level, both(task.label, about.label), both(task.label_zh, about.label_zh)});
+      program.tasks.push_back(
+          {name + ":" + level, both(task.label, about.label), both(task.label_zh, about.label_zh), promised});
     }
   }
 }
@@ -40,6 +42,15 @@ void compile_tasks(const Scenario& scenario, Program& program) {
 double people_of(const scenario::Unit& unit, const Roster& roster) {
   if (unit.people) return *unit.people;
   return unit.shifts.empty() ? static_cast<double>(unit.staff) : static_cast<double>(roster.people());
+}
+
+/// Those in a break are not on duty.
+void take_breaks(const scenario::Unit& source, Unit& unit) {
+  if (source.breaks.empty()) return;
+  for (const auto& one : source.breaks)
+    unit.breaks.push_back({one.at.micros, one.length.micros, static_cast<std::int32_t>(one.staggered)});
+  unit.shifts = unit.roster;
+  unit.roster = unit.shifts.with_breaks(unit.breaks);
 }
 
 /// The midnights after which work is done in its own time again, the start of the run among them.
@@ -53,13 +64,17 @@ std::vector<Time> patrols_of(const scenario::Drift& drift, const scenario::Run& 
 }
 
 Trips trips_of(const scenario::Trips& source, Program& program) {
-  Trips trips{static_cast<Index>(program.distributions.size()), static_cast<std::int32_t>(source.places), {}};
+  Trips trips{static_cast<Index>(program.distributions.size()), static_cast<std::int32_t>(source.places), {}, 1, never};
   program.distributions.push_back(source.travel);
   double sum = 0;
   for (const auto& [name, share] : source.areas) trips.cumulative.push_back(sum += share);
   for (double& value : trips.cumulative) value /= sum;
   if (trips.cumulative.empty()) trips.cumulative.push_back(1);
   trips.cumulative.back() = 1;
+  if (source.gather && source.gather->count > 1) {
+    trips.gather = static_cast<std::int32_t>(source.gather->count);
+    trips.gather_at_most = source.gather->at_most.micros;
+  }
   return trips;
 }
 
@@ -111,6 +126,7 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     unit.servers = unit.roster.people();
     for (const Overtime& overtime : unit.overtime) unit.servers = std::max(unit.servers, overtime.roster.people());
     unit.people = people_of(source, unit.roster);
+    take_breaks(source, unit);
     unit.counted = source.counted;
     if (unit.roster.next_opening(0).from >= scenario.run.horizon.micros)
       problems.add(loaded.place_of("units." + name), "units." + name, say("nobody is ever on duty during the run"));
@@ -345,6 +361,14 @@ void compile_streams(const Loaded& loaded, const ItemIndex& items, ItemsByChanne
   }
 }
 
+/// The tasks of which it is reported how often they keep their limit.
+void list_stages(Program& program) {
+  std::set<Index> stages;
+  for (const Step& step : program.steps)
+    if (step.kind == StepKind::task && program.tasks[step.task].promised_days > 0) stages.insert(step.task);
+  program.stages.assign(stages.begin(), stages.end());
+}
+
 /// What follow-ups, chases and enquiries begin belongs to a stream of its own, in which nobody arrives.
 void add_internal_stream(Program& program) {
   if (program.chases.empty() && program.enquiries.empty() &&
@@ -413,6 +437,7 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   if (!told.empty()) return std::nullopt;
   program.periods = periods_of(loaded.scenario);
   mark_leaving(program);
+  list_stages(program);
   mark_known_at_admission(program);
   return program;
 }

@@ -16,7 +16,8 @@ Program with_incident(Program program, const Incident& incident) {
   const std::int32_t fewer = incident.kind == Incident::Kind::closure ? INT32_MAX : incident.people;
   for (Unit& unit : program.units)
     if (std::find(incident.units.begin(), incident.units.end(), unit.name) != incident.units.end())
-      unit.roster = unit.roster.with_fewer(incident.day, incident.from, incident.to, fewer);
+      unit.change_shifts(
+          [&](const Roster& roster) { return roster.with_fewer(incident.day, incident.from, incident.to, fewer); });
   mark_known_at_admission(program);  // a roster that changes is no longer plain
   return program;
 }

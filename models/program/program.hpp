@@ -4,6 +4,7 @@
 // of steps per item and a handful of step kinds.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -150,6 +151,8 @@ struct Trips {
   Index travel = none;             ///< distribution of the way, there and back
   std::int32_t places = 1;         ///< applications of one area in one trip, at most
   std::vector<double> cumulative;  ///< of the shares of the areas; the last is 1
+  std::int32_t gather = 1;         ///< so many of one area must wait before a trip to it begins,
+  Time gather_at_most = never;     ///< or one of them so long
   friend bool operator==(const Trips&, const Trips&) = default;
 };
 
@@ -185,7 +188,9 @@ struct Unit {
       1;                ///< largest number on duty at once: persons 0 .. servers-1; person i is on duty while staff > i
   double people = 1;    ///< heads counted in staff.people
   bool counted = true;  ///< false: outside the organisation (not in staff measures)
-  Roster roster;
+  Roster roster;        ///< how many are on duty, without those in a break
+  std::vector<Break> breaks;
+  Roster shifts;        ///< where there are breaks: the roster without them
   Index deputy = none;  ///< the unit that does its work while it is away
   Time away = 0;        ///< but only where it is away for longer than this
 
@@ -195,16 +200,45 @@ struct Unit {
     return nullptr;
   }
 
+  /// Whether the roster has the person on duty.
+  bool on_duty(std::uint32_t person, Time t) const {
+    if (breaks.empty()) return roster.on_duty(person, t);
+    for (const Break& one : breaks)
+      if (one.holds(static_cast<std::int32_t>(person), t)) return false;
+    return shifts.on_duty(person, t);
+  }
+  /// The first moment after t at which the roster changes who is on duty, or may.
+  Time next_change(Time t) const {
+    if (breaks.empty()) return roster.next_change(t);
+    Time next = shifts.next_change(t);
+    for (const Break& one : breaks) next = std::min(next, one.next_change(t));
+    return next;
+  }
+  /// Changes when the people are on duty, breaks apart: `change(roster)` is the new roster.
+  template <class Change>
+  void change_shifts(Change change) {
+    if (breaks.empty()) {
+      roster = change(roster);
+    } else {
+      shifts = change(shifts);
+      roster = shifts.with_breaks(breaks);
+    }
+  }
+  /// When people are on duty, breaks apart.
+  const Roster& without_breaks() const { return breaks.empty() ? roster : shifts; }
+  /// Whether people come and go by more than the number of people on duty, so that facts tell of each.
+  bool tells_people() const { return absence > 0 || !breaks.empty(); }
+
   /// Whether its people do more than call the next and finish: what models/hall/managed.hpp is for.
   bool managed() const {
     return counted_by_others || shift_end == ShiftEnd::hand_over || shift_end == ShiftEnd::restart ||
            shift_end == ShiftEnd::refuse_late || preempt != Preempt::never || ageing > 0 || room >= 0 || looked_over ||
            leaves_work || lanes || !skills.empty() || learning > 0 || learning_errors > 0 || drift > 0 || trips ||
-           !overtime.empty() || absence > 0;
+           !overtime.empty() || tells_people();
   }
   /// When person `number` is on duty for the last time; `never` where there is no last.
   Time last_duty(std::int32_t number) const {
-    Time last = roster.last_duty(number);
+    Time last = without_breaks().last_duty(number);
     for (const Overtime& more : overtime) last = std::max(last, more.roster.last_duty(number));
     return last;
   }
@@ -243,6 +277,7 @@ struct Meeting {
 struct Task {
   std::string name;  ///< "review"; a signature by a level is "sign:deputy"
   std::string label, label_zh;
+  std::int32_t promised_days = 0;  ///< working days from joining its queue to its end; 0 = no promise
   friend bool operator==(const Task&, const Task&) = default;
 };
 
@@ -368,6 +403,7 @@ struct Program {
       none;  ///< the stream, without arrivals of its own, of what follow-ups, chases and enquiries begin
   std::vector<Index> focus;             ///< items reported one by one
   std::vector<Index> cohorts;           ///< streams with a deadline, reported one by one
+  std::vector<Index> stages;            ///< tasks with a promised limit that some flow has, reported one by one
   std::vector<Period> periods;          ///< reported one by one; they follow each other
   std::vector<Changeover> changeovers;  ///< in order of time; what they change is in the parts above
   std::optional<Satisfaction> satisfaction;

@@ -13,6 +13,18 @@ std::int64_t day_of(Time t) { return t >= 0 ? t / day : -((-t + day - 1) / day);
 
 }  // namespace
 
+bool Break::holds(std::int32_t person, Time t) const {
+  const Time into = t - day_of(t) * day - at;
+  return into >= 0 && into < length * turns && into / length == person % turns;
+}
+
+Time Break::next_change(Time t) const {
+  const Time midnight = day_of(t) * day, into = t - midnight - at;
+  if (into < 0) return midnight + at;
+  const Time next = into / length + 1;
+  return next <= turns ? midnight + at + next * length : midnight + day + at;
+}
+
 Roster::Roster(std::vector<std::vector<Span>> plans, std::array<std::uint32_t, 7> weekday,
                std::vector<Exception> exceptions, int first_weekday)
     : plans_(std::move(plans)), weekday_(weekday), exceptions_(std::move(exceptions)), first_weekday_(first_weekday) {
@@ -143,6 +155,29 @@ Roster Roster::with_fewer(std::int64_t day_number, Time from, Time to, std::int3
   else
     exceptions.insert(place, exception);
   return Roster(std::move(plans), weekday_, std::move(exceptions), first_weekday_);
+}
+
+Roster Roster::with_breaks(const std::vector<Break>& breaks) const {
+  std::vector<std::vector<Span>> plans;
+  for (const std::vector<Span>& plan : plans_) {
+    std::vector<Span> with;
+    for (const Span& span : plan)
+      for (Time from = span.from; from < span.to;) {
+        Time to = span.to;
+        for (const Break& one : breaks) to = std::min(to, one.next_change(from));
+        std::int32_t staff = 0;
+        for (std::int32_t person = 0; person < span.staff; ++person)
+          if (std::none_of(breaks.begin(), breaks.end(), [&](const Break& b) { return b.holds(person, from); }))
+            ++staff;
+        if (!with.empty() && with.back().staff == staff && with.back().open == span.open)
+          with.back().to = to;
+        else
+          with.push_back({from, to, staff, span.open});
+        from = to;
+      }
+    plans.push_back(std::move(with));
+  }
+  return Roster(std::move(plans), weekday_, exceptions_, first_weekday_);
 }
 
 std::uint32_t Roster::weekly_plan(std::int64_t day_number) const {

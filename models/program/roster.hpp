@@ -21,6 +21,18 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// A break that people take in turns, every day that they work: person i in turn i modulo `turns`.
+struct Break {
+  Time at = 0;      ///< of the first turn, since midnight; the next begins when one ends
+  Time length = 0;  ///< of a turn
+  std::int32_t turns = 1;
+  /// Whether the person is in it at this moment of the run.
+  bool holds(std::int32_t person, Time t) const;
+  /// The first moment after t at which a turn begins or ends.
+  Time next_change(Time t) const;
+  friend bool operator==(const Break&, const Break&) = default;
+};
+
 /// What a wait consisted of. The three parts add up to the wait, exactly.
 struct WaitParts {
   Time queue = 0;   ///< somebody was on duty
@@ -68,7 +80,12 @@ class Roster {
   /// one who never is.
   Time last_duty(std::int32_t number) const;
 
+  /// The same roster without those who are in a break.
+  Roster with_breaks(const std::vector<Break>& breaks) const;
+
   std::int32_t staff_at(Time t) const;
+  /// Whether person i is on duty: while there are more than i people.
+  bool on_duty(std::uint32_t person, Time t) const { return staff_at(t) > static_cast<std::int32_t>(person); }
   bool open_at(Time t) const;
   /// The first moment after t at which the number of people changes; `never` when it never does.
   Time next_change(Time t) const;

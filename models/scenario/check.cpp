@@ -93,6 +93,14 @@ void check_skills(Checker& c, const Skills& skills, const std::string& path) {
   check_ability(c, skills.secondary, join(path, "secondary"));
 }
 
+/// A trip is one decision of one person about one line: what would take part of it back does not go with it.
+void check_gathering(Checker& c, const Unit& unit, const std::string& path) {
+  if (unit.trips->gather->count > unit.trips->places)
+    c.tell(join(path, "count"), say("a trip has only {} places", unit.trips->places));
+  if (unit.lines == Lines::separate) c.tell(path, say("needs 'lines: shared': who gathers waits in one line"));
+  if (unit.preempt != Preempt::never) c.tell(path, say("needs 'preempt: never': a trip is not broken off"));
+}
+
 void check_units(Checker& c) {
   for (const auto& [name, unit] : c.scenario.units) {
     const std::string path = join("units", name);
@@ -109,6 +117,7 @@ void check_units(Checker& c) {
     for (std::size_t i = 0; i < unit.overtime.size(); ++i)
       if (unit.overtime[i].within > 0 && unit.overtime[i].at_risk == 0)
         c.tell(join(join(join(path, "overtime"), i), "within"), say("needs 'at_risk': how many must be at risk"));
+    if (unit.trips && unit.trips->gather) check_gathering(c, unit, join(join(path, "trips"), "gather"));
     if (unit.trips && !unit.trips->areas.empty() &&
         std::all_of(unit.trips->areas.begin(), unit.trips->areas.end(), [](const auto& a) { return a.second == 0; }))
       c.tell(join(join(path, "trips"), "areas"), say("the shares are all zero, so there is no area"));

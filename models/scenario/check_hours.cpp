@@ -57,11 +57,36 @@ const Calendar* calendar_of(const Checker& c, const std::string& name) {
   return find(c.scenario.calendars, name.empty() ? c.scenario.calendar : name);
 }
 
+/// Breaks after one another, on the day on which they begin, and while somebody of the unit is on duty.
+void check_breaks(Checker& c, const std::string& name, const Unit& unit, const std::vector<ClockSpan>& open) {
+  std::vector<ClockSpan> hours, taken;
+  for (const Shift& shift : unit.shifts)
+    hours.insert(hours.end(), shift.hours.empty() ? open.begin() : shift.hours.begin(),
+                 shift.hours.empty() ? open.end() : shift.hours.end());
+  if (unit.shifts.empty()) hours = open;
+  const auto meets = [](ClockSpan a, ClockSpan b) { return a.from < b.to && b.from < a.to; };
+  for (std::size_t i = 0; i < unit.breaks.size(); ++i) {
+    const Break& one = unit.breaks[i];
+    const std::string path = join(join(join("units", name), "breaks"), i);
+    if (one.length.micros > (day - one.at.micros) / one.staggered) {
+      c.tell(path, say("must end by midnight"));
+      continue;
+    }
+    const ClockSpan span{one.at.micros, one.at.micros + one.length.micros * one.staggered};
+    if (!hours.empty() && std::none_of(hours.begin(), hours.end(), [&](ClockSpan h) { return meets(span, h); }))
+      c.tell(join(path, "at"), say("nobody of the unit is on duty then"));
+    for (const ClockSpan other : taken)
+      if (meets(span, other)) c.tell(path, say("{} and {} overlap", format(other), format(span)));
+    taken.push_back(span);
+  }
+}
+
 void check_shifts(Checker& c, const std::string& name, const Unit& unit) {
   for (std::size_t i = 0; i < unit.overtime.size(); ++i)
     tell_overlaps(c, unit.overtime[i].hours, join(join(join(join("units", name), "overtime"), i), "hours"));
   const Calendar* calendar = calendar_of(c, unit.calendar);
   const std::vector<ClockSpan> open = calendar ? open_spans(*calendar) : std::vector<ClockSpan>();
+  check_breaks(c, name, unit, open);
   for (std::size_t i = 0; i < unit.shifts.size(); ++i) {
     const Shift& shift = unit.shifts[i];
     const std::string path = join(join(join("units", name), "shifts"), i);

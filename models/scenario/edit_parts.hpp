@@ -24,6 +24,7 @@ struct Editor {
 
 void edit_steps(const Editor& editor);
 void merge_units(const Editor& editor);
+void move_staff(const Editor& editor);
 
 /// New values for what is there: `piece` on top of `here`, the value at `path` of the document. In maps of names, `*`
 /// stands for any text, and a name that none has is a problem at `field` of the edit.

@@ -145,6 +145,7 @@ void apply(const Editor& editor) {
   if (edit.items) return change_items(editor);
   if (edit.change) return change(editor, editor.document, *edit.change, "");
   if (edit.route) return route(editor);
+  if (edit.move_staff) return move_staff(editor);
   if (!edit.remove.empty()) return remove(editor);
   if (!edit.merge.empty()) merge_units(editor);
   if (edit.add) add(editor, editor.document, *edit.add, "", edit.in_front_of);

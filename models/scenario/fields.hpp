@@ -128,6 +128,12 @@ template <class V> void fields(V& v, Shift& s) {
   v("to", s.to, any(), "date", "Last day of this shift; the last of the run if not given.");
 }
 
+template <class V> void fields(V& v, Break& b) {
+  v("at", b.at, needed(), "time of day", "When the break begins, of those who take it first.");
+  v("length", b.length, needed(more_than(0)), "time", "How long a person is away.");
+  v("staggered", b.staggered, between(1, 100), "turns", "In how many turns people take it, one turn after the other; everybody is in one of them.");
+}
+
 template <class V> void fields(V& v, Overtime& o) {
   v("staff", o.staff, between(1, most_people), "people", "People who work overtime.");
   v("days", o.days, any(), "weekdays", "Days of the week, working days or not.");
@@ -165,10 +171,16 @@ template <class V> void fields(V& v, Drift& d) {
   v("every", d.every, at_least(static_cast<double>(day)), "time", "The same each time so much has passed since the start of the run; never if not given.");
 }
 
+template <class V> void fields(V& v, Gather& g) {
+  v("count", g.count, needed(between(1, 1000)), "applications", "So many of one area must wait before a trip to it begins.");
+  v("at_most", g.at_most, needed(more_than(0)), "time", "Unless one of them has waited so long.");
+}
+
 template <class V> void fields(V& v, Trips& t) {
   v("travel", t.travel, needed(), "time", "The way of a trip, there and back.");
   v("places", t.places, between(1, 1000), "applications", "Applications of one area that a person does in one trip at most.");
   v("areas", t.areas, at_least(0), "", "Share of each area among the applications; one area if not given.");
+  v("gather", t.gather, any(), "", "Trips wait until enough have gathered; they begin as soon as somebody is free if not given.");
 }
 
 template <class V> void fields(V& v, Unit& u) {
@@ -181,6 +193,7 @@ template <class V> void fields(V& v, Unit& u) {
   v("counted", u.counted, any(), "", "Whether the unit belongs to the organisation whose staff is measured.");
   v("calendar", u.calendar, any(), "", "Calendar of the unit; the hall's if not given.");
   v("shifts", u.shifts, any(), "", "Who is on duty when; all staff in all opening hours if not given.");
+  v("breaks", u.breaks, any(), "", "Breaks of the day, all at once or in turns; work in hand goes by shift_end. None if not given.");
   v("queue", u.queue, any(), "", "Order of service: first come first served, or by the priority of the item.");
   v("ageing", u.ageing, at_least(0), "time", "Waiting this long raises an application by one priority; 0 means never.");
   v("preempt", u.preempt, any(), "", "Whether a higher priority interrupts work in hand, which is resumed or restarted later.");
@@ -208,6 +221,7 @@ template <class V> void fields(V& v, Task& t) {
   v("ends_clock", t.ends_clock, any(), "", "Whether completing this task decides the application.");
   v("stops_clock", t.stops_clock, any(), "", "Whether the legal clock stands still from joining the queue for this task until it is finished.");
   v("signature", t.signature, any(), "", "Whether this task counts as a signature.");
+  v("promised_days", t.promised_days, between(0, 36'500), "working days", "Promised limit of this stage, from joining the queue for the task until it is finished; reported for each such task. 0 means none.");
 }
 
 template <class V> void fields(V& v, Courier& c) {
@@ -525,6 +539,12 @@ template <class V> void fields(V& v, Scenario& s) {
 
 // What a file of reforms says.
 
+template <class V> void fields(V& v, StaffMove& m) {
+  v("from", m.from, needed(), "", "Units whose people go; * stands for any text, {department} and {category} for each of them.");
+  v("to", m.to, needed(), "", "The unit that they come to.");
+  v("people", m.people, between(1, most_people), "people", "How many go from each of the units; somebody must be left there.");
+}
+
 template <class V> void fields(V& v, Edit& e) {
   v("with", e.with, any(), "", "Only if these reforms are applied too.");
   v("without", e.without, any(), "", "Only if these reforms are not applied.");
@@ -541,6 +561,7 @@ template <class V> void fields(V& v, Edit& e) {
   v("remove", e.remove, any(), "", "Paths of entries to remove; routing rules that lead only to units that are removed go with them.");
   v("merge", e.merge, any(), "", "Units that become one, or others; * stands for any text, {department} and {category} for each of them.");
   v("into", e.into, any(), "", "With merge: the units that they become. Routing leads to the first of them. One unit without staff and shifts has those of all of them.");
+  v("move_staff", e.move_staff, any(), "", "People who are freed in some units and work in another.");
   v("route", e.route, any(), "", "Routing rules that are put before all others.");
 }
 
@@ -553,7 +574,7 @@ template <class V> void fields(V& v, Reform& r) {
   v("includes", r.includes, any(), "", "Reforms that come with this one.");
   v("needs", r.needs, any(), "", "Reforms without which this one cannot be applied.");
   v("excludes", r.excludes, any(), "", "Reforms with which this one cannot be applied.");
-  v("edits", r.edits, any(), "", "What is changed in the scenario, one after another; each is exactly one of steps, items, change, add, remove, merge and route.");
+  v("edits", r.edits, any(), "", "What is changed in the scenario, one after another; each is exactly one of steps, items, change, add, remove, merge, move_staff and route.");
   v("sources", r.sources, any(), "", "Where the values come from that the reform brings, as in a scenario.");
 }
 

@@ -3,6 +3,7 @@
 // member is described once, in fields.hpp; docs/reforms.md tells what the edits do.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +13,15 @@
 
 namespace hallsim::scenario {
 
-/// One change of the document: exactly one of `steps`, `items`, `change` (alone), `add`, `remove`, `merge` and `route`.
+/// People who are freed and work elsewhere.
+struct StaffMove {
+  std::vector<std::string> from;  ///< units, each of which gives so many
+  std::string to;                 ///< unit
+  std::int64_t people = 1;
+};
+
+/// One change of the document: exactly one of `steps`, `items`, `change` (alone), `add`, `remove`, `merge`,
+/// `move_staff` and `route`.
 struct Edit {
   std::vector<std::string> with, without;  ///< only if these reforms are applied too, or are not
   std::optional<Value> steps;              ///< steps by example
@@ -25,8 +34,9 @@ struct Edit {
   std::vector<std::string> remove;   ///< paths
   std::vector<std::string> merge;    ///< units
   std::optional<Value> into;         ///< units
-  std::optional<Value> route;        ///< routing rules
-  std::string path;                  ///< of the edit, for messages: "reforms.pool-staff.edits[2]"
+  std::optional<StaffMove> move_staff;
+  std::optional<Value> route;  ///< routing rules
+  std::string path;            ///< of the edit, for messages: "reforms.pool-staff.edits[2]"
   Spot spot;
 };
 

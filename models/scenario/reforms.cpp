@@ -57,10 +57,11 @@ class ReformChecker {
     refer(edit.with, join(edit.path, "with"));
     refer(edit.without, join(edit.path, "without"));
     const int kinds = edit.steps.has_value() + edit.items.has_value() + edit.add.has_value() + !edit.remove.empty() +
-                      !edit.merge.empty() + edit.route.has_value();
+                      !edit.merge.empty() + edit.move_staff.has_value() + edit.route.has_value();
     const bool part_of_another = edit.steps || edit.items;
     if (kinds + (edit.change && !part_of_another) != 1)
-      return tell(edit.path, say("an edit is exactly one of steps, items, change, add, remove, merge and route"));
+      return tell(edit.path,
+                  say("an edit is exactly one of steps, items, change, add, remove, merge, move_staff and route"));
     const int acts = edit.replace.has_value() + edit.insert_before.has_value() + edit.insert_after.has_value();
     if (edit.steps && acts + edit.change.has_value() != 1)
       tell(edit.path, say("steps need exactly one of replace, insert_before, insert_after and change"));

@@ -110,6 +110,13 @@ struct Shift {
   std::optional<Date> from, to;  ///< first and last day; default: the whole run
 };
 
+/// A break that people take in turns, every day that they work.
+struct Break {
+  ClockTime at;
+  Duration length{};
+  std::int64_t staggered = 1;  ///< turns, one after the other
+};
+
 /// People who stay on when much waits.
 struct Overtime {
   std::int64_t staff = 1;
@@ -147,11 +154,18 @@ struct Drift {
   std::optional<Duration> every;  ///< and again each time so much has passed
 };
 
+/// A trip waits until enough have gathered.
+struct Gather {
+  std::int64_t count = 1;  ///< applications of one area that wait
+  Duration at_most{};      ///< but for one that has waited this long a trip begins
+};
+
 /// People go out to do the work, to several of one area at once.
 struct Trips {
   Distribution travel;      ///< there and back
   std::int64_t places = 1;  ///< applications in one trip at most
   Named<double> areas;      ///< share of each; empty: one area
+  std::optional<Gather> gather;
 };
 
 enum class UnitKind { window, desk, signer };
@@ -172,6 +186,7 @@ struct Unit {
   bool counted = true;
   std::string calendar;       ///< empty: the hall's
   std::vector<Shift> shifts;  ///< empty: all staff whenever the calendar is open
+  std::vector<Break> breaks;
   Discipline queue = Discipline::first_come;
   Duration ageing{};  ///< 0: none
   Preempt preempt = Preempt::never;
@@ -199,6 +214,7 @@ struct Task {
   bool ends_clock = false;
   bool stops_clock = false;
   bool signature = false;
+  std::int64_t promised_days = 0;  ///< working days; 0: none
 };
 
 /// A courier between offices.

@@ -83,7 +83,46 @@ void same_as_counted(program::ShiftEnd shift_end) {
   CHECK((presence.outside > 0) == (shift_end == program::ShiftEnd::finish));
 }
 
+/// The same of people who take breaks, of whom the finishing of work in hand eats into the break.
+void same_with_breaks(program::ShiftEnd shift_end) {
+  SmallHall hall(12 * week, 2 * week + 10 * hour);
+  hall.program.calendar = office_hours(1);
+  const Index desk = hall.unit("desk", false, 3, office_hours(3));
+  program::Unit& unit = hall.program.units[desk];
+  unit.shift_end = shift_end;
+  unit.breaks = {{9 * hour + 10 * minute, 20 * minute, 2}, {14 * hour, 15 * minute, 1}};
+  unit.shifts = unit.roster;
+  unit.roster = unit.shifts.with_breaks(unit.breaks);
+  hall.work(desk, "review", exponential_minutes(50));
+  hall.poisson("door", 1.0 / 110, hall.item("file"));
+  Presence presence(hall.program);
+  const hall::RunInfo info = hall::run(hall.program, 7, 0, presence);
+  for (const measure::Check& law : presence.check.finish(info)) CHECK(law.failed == 0);
+  const measure::Outcome outcome = presence.observer.finish();
+  const auto measures = measure::measures_of(hall.program);
+  const auto value = [&](const std::string& name) {
+    for (std::size_t i = 0; i < measures.size(); ++i)
+      if (measures[i].name == name) return outcome.values[i].value;
+    FAIL("no measure " << name);
+    return 0.0;
+  };
+  const double weeks = static_cast<double>(hall.program.horizon - hall.program.warm_up) / static_cast<double>(week);
+  CHECK(presence.on_duty == unit.roster.person_time(hall.program.warm_up, hall.program.horizon));
+  CHECK(unit.shifts.weekly_person_time() - unit.roster.weekly_person_time() == 5 * 3 * 35 * minute);
+  CHECK(value("unit.desk.utilisation") ==
+        Approx(static_cast<double>(presence.in_duty) / static_cast<double>(presence.on_duty)).epsilon(1e-12));
+  CHECK(value("unit.desk.overtime") * weeks * static_cast<double>(hour) ==
+        Approx(static_cast<double>(presence.outside)).margin(1));
+  CHECK((presence.outside > 0) == (shift_end == program::ShiftEnd::finish));
+}
+
 }  // namespace
+
+TEST_CASE("utilisation and overtime of people who take breaks follow who was in one") {
+  same_with_breaks(program::ShiftEnd::finish);
+  same_with_breaks(program::ShiftEnd::suspend);
+  same_with_breaks(program::ShiftEnd::hand_over);
+}
 
 TEST_CASE("utilisation and overtime of people who may be absent follow who was on duty") {
   same_as_counted(program::ShiftEnd::finish);

@@ -360,3 +360,37 @@ TEST_CASE("of a cohort with a deadline those count who entered in the measured p
   CHECK(m["stream.projects.by_deadline"] == Approx(1 / 3.0));
   CHECK(m["arrivals"] > 0);
 }
+
+TEST_CASE("a stage with a promise counts working days from joining its queue to its end, in each round") {
+  SmallHall hall = two_units(14 * day, 2 * day);
+  hall.program.calendar = office_hours(1);
+  hall.program.tasks[0].promised_days = 1;
+  hall.program.stages = {0};
+  std::vector<Fact> facts;
+  Life a{facts, 1, 0}, b{facts, 2, 1}, c{facts, 3, 2};
+  const Time monday = 7 * day + 9 * hour;
+  a.tell(monday - 3 * day, Verb::arrive);
+  a.serve(monday - 3 * day, monday - 3 * day, monday, 0, 0);  // over a weekend: one working day
+  a.serve(monday, monday, monday + 3 * day, 1, 1);            // no promise
+  a.rework = true;
+  a.serve(monday + 3 * day, monday + 3 * day, monday + 3 * day + minute, 0, 0);  // the same day
+  a.tell(monday + 3 * day + minute, Verb::done, 2);
+  b.tell(monday, Verb::arrive);
+  b.tell(monday, Verb::join, 0, 0);
+  b.tell(monday, Verb::call, 0, 0, 1);
+  b.tell(monday + hour, Verb::suspend, 0, 0, 1);  // interruptions are part of it
+  b.tell(monday + 2 * day, Verb::resume, 0, 0, 1);
+  b.tell(monday + 2 * day + hour, Verb::finish, 0, 0, 1);
+  b.tell(monday + 2 * day + hour, Verb::done, 2);
+  c.tell(monday, Verb::arrive);
+  c.tell(monday, Verb::join, 0, 0);  // not finished at the horizon
+  const Measured m(hall.program, facts);
+  CHECK(m.count("stage.accept.days") == 3);
+  CHECK(m["stage.accept.days"] == Approx((1 + 0 + 2) / 3.0));
+  CHECK(m["stage.accept.on_time"] == Approx(2 / 3.0));
+}
+
+TEST_CASE("a hall without promises of its stages has no measure of them") {
+  for (const auto& measure : measure::measures_of(two_units(day).program))
+    CHECK(measure.name.find("stage.") == std::string::npos);
+}

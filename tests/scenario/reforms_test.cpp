@@ -86,6 +86,20 @@ TEST_CASE("A setting comes after the reforms, so it can change what they brought
   CHECK(find(s.units, "counter")->staff == 6);
 }
 
+TEST_CASE("Staff that is moved leaves each of its units and works in the other, and heads that are given go along") {
+  const Scenario s = with_edits(R"(
+      - {change: {units: {counter: {people: 3.5}, director: {shifts: [{staff: 2, hours: [14:00-16:00]}]}}}}
+      - {add: {units: {supervision: {staff: 1}}}}
+      - {move_staff: {from: [counter, director], to: supervision}}
+      - {move_staff: {from: "section-{category}", to: supervision, people: 1}}
+)");
+  CHECK(find(s.units, "counter")->staff == 2);
+  CHECK(*find(s.units, "counter")->people == 2.5);
+  CHECK(find(s.units, "director")->shifts.at(0).staff == 1);
+  CHECK(find(s.units, "section-social")->staff == 1);
+  CHECK(find(s.units, "supervision")->staff == 5);
+}
+
 TEST_CASE("Items are changed by what they are") {
   const Scenario s = with_edits("      - {items: {level: director}, change: {class: simple, share: 3}}\n");
   CHECK(find(s.items, "permit")->item_class == "simple");

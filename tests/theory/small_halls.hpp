@@ -53,7 +53,7 @@ struct SmallHall {
     step.duration = duration;
     step.factor = factor;
     while (program.tasks.size() <= unit)
-      program.tasks.push_back({"task " + std::to_string(program.tasks.size()), "", ""});
+      program.tasks.push_back({"task " + std::to_string(program.tasks.size()), "", "", 0});
   }
 
   /// Once more from `from`, with a probability and at most so many times.

@@ -53,6 +53,7 @@ struct Applicant {
   std::pair<int, std::uint64_t> ticket;  // his priority (where it counts), then the order of joining
   Time patience = never;                 // how much longer he would wait
   Time to_age = never;                   // how much longer he waits until his priority rises
+  Time to_gather = never;                // how much longer he waits until a trip begins for him alone
   Time left = 0;                         // of the work
   bool begun = false;
   std::size_t lane = nobody;  // whose own line he stands in

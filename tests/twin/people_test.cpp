@@ -106,6 +106,33 @@ TEST_CASE("trips: a person takes along what waits in the same area, as many as h
               "12:00 desk.0 sets out", "12:00 4 call desk.0", "12:40 4 finish desk.0"});
 }
 
+TEST_CASE("trips: a trip waits until enough have gathered, and the first in line is seen first") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", one_all_day);
+  hall.trips(desk, 30 * minute, 4, {1});
+  hall.unit(desk).trips->gather = 3;
+  hall.unit(desk).trips->gather_at_most = 2 * hour;
+  for (const Time when : {at(8), at(8, 20), at(8, 50), at(9), at(12)}) hall.applicant(when, {work(desk, 10 * minute)});
+  CHECK(with(told(hall.program(), true), "desk.") ==
+        Lines{"08:50 desk.0 sets out", "08:50 1 call desk.0", "09:30 1 finish desk.0", "09:30 2 call desk.0",
+              "09:40 2 finish desk.0", "09:40 3 call desk.0", "09:50 3 finish desk.0", "09:50 4 call desk.0",
+              "10:00 4 finish desk.0", "14:00 desk.0 sets out", "14:00 5 call desk.0", "14:40 5 finish desk.0"});
+}
+
+TEST_CASE("trips: who has waited long enough has a trip of his own, and work that was begun waits for nobody") {
+  TinyHall hall(2);
+  const auto desk = hall.desk("desk", {{at(8), at(12), 1}});
+  hall.trips(desk, 30 * minute, 4, {1});
+  hall.unit(desk).shift_end = program::ShiftEnd::hand_over;
+  hall.unit(desk).trips->gather = 2;
+  hall.unit(desk).trips->gather_at_most = 3 * hour;
+  hall.applicant(at(8), {work(desk, 60 * minute)});
+  hall.applicant(at(11, 40), {work(desk, 10 * minute)});
+  CHECK(with(told(hall.program()), "desk.") == Lines{"11:00 1 call desk.0", "12:00 1 suspend desk.0",
+                                                     "1+08:00 1 resume desk.0", "1+09:00 1 finish desk.0",
+                                                     "1+09:00 2 call desk.0", "1+09:10 2 finish desk.0"});
+}
+
 TEST_CASE("trips: what waits first in another area is left for the next trip") {
   TinyHall hall;
   const auto desk = hall.desk("desk", one_all_day);
@@ -152,6 +179,59 @@ TEST_CASE("absence: who does not come on a day is drawn for each person and day;
     }
   CHECK(with(lines, "comes").size() == mornings);
   CHECK(with(lines, "goes").size() == mornings);
+}
+
+TEST_CASE("breaks: people go in turns, each finishes what he has in hand first and comes back when his turn ends") {
+  TinyHall hall;
+  const auto window = hall.window("window", {{at(8), at(17), 3}});
+  hall.breaks(window, {{at(12), 30 * minute, 2}});
+  for (int i = 0; i < 3; ++i) hall.applicant(at(11, 50), {work(window, 20 * minute)});
+  hall.applicant(at(12, 5), {work(window, 60 * minute)});
+  hall.applicant(at(12, 5), {work(window, 5 * minute)});
+  CHECK(with(told(hall.program(), true), "window") ==
+        Lines{"00:00 window has 0",      "08:00 window has 3",      "08:00 window.0 comes",  "08:00 window.1 comes",
+              "08:00 window.2 comes",    "11:50 1 join window",     "11:50 1 call window.0", "11:50 2 join window",
+              "11:50 2 call window.1",   "11:50 3 join window",     "11:50 3 call window.2", "12:00 window has 1",
+              "12:00 window.0 goes",     "12:00 window.2 goes",     "12:05 4 join window",   "12:05 5 join window",
+              "12:10 1 finish window.0", "12:10 2 finish window.1", "12:10 4 call window.1", "12:10 3 finish window.2",
+              "12:30 window has 2",      "12:30 window.1 goes",     "12:30 window.0 comes",  "12:30 window.2 comes",
+              "12:30 5 call window.0",   "12:35 5 finish window.0", "13:00 window has 3",    "13:00 window.1 comes",
+              "13:10 4 finish window.1", "17:00 window has 0",      "17:00 window.0 goes",   "17:00 window.1 goes",
+              "17:00 window.2 goes"});
+}
+
+TEST_CASE("breaks: suspended work waits for its own person, who is back after the break and not with the next turn") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", {{at(8), at(17), 2}});
+  hall.breaks(desk, {{at(12), 30 * minute, 2}});
+  hall.applicant(at(11, 50), {work(desk, 30 * minute)});
+  hall.applicant(at(11, 50), {work(desk, 60 * minute)});
+  CHECK(with(told(hall.program()), "desk.") ==
+        Lines{"11:50 1 call desk.0", "11:50 2 call desk.1", "12:00 1 suspend desk.0", "12:30 2 suspend desk.1",
+              "12:30 1 resume desk.0", "12:50 1 finish desk.0", "13:00 2 resume desk.1", "13:20 2 finish desk.1"});
+}
+
+TEST_CASE("breaks: with refuse_late a person begins only what ends before his own break") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", {{at(8), at(17), 2}});
+  hall.unit(desk).shift_end = program::ShiftEnd::refuse_late;
+  hall.breaks(desk, {{at(12), 30 * minute, 2}});
+  hall.applicant(at(11, 50), {work(desk, 20 * minute)});
+  hall.applicant(at(11, 50), {work(desk, 20 * minute)});
+  CHECK(with(told(hall.program()), "call") == Lines{"11:50 1 call desk.1", "12:10 2 call desk.1"});
+}
+
+TEST_CASE("breaks: who is called to overtime in the hours of his break works") {
+  TinyHall hall;
+  const auto desk = hall.desk("desk", {{at(8), at(17), 1}});
+  hall.breaks(desk, {{at(12), 1 * hour, 1}});
+  program::Overtime overtime;
+  overtime.roster = hall.unit(hall.desk("as in overtime", {{at(12), at(13), 1}})).roster;
+  hall.unit(desk).overtime = {overtime};
+  hall.applicant(at(11, 30), {work(desk, 60 * minute)});
+  hall.applicant(at(11, 40), {work(desk, 10 * minute)});
+  CHECK(with(told(hall.program()), "desk.") ==
+        Lines{"11:30 1 call desk.0", "12:30 1 finish desk.0", "12:30 2 call desk.0", "12:40 2 finish desk.0"});
 }
 
 }  // namespace

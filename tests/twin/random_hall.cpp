@@ -154,7 +154,10 @@ class Maker {
     if (chance(0.15))
       text += ", drift: " + one({"{weekly: 0.2}", "{weekly: 0.1, every: 3 days}",
                                  "{weekly: 0.1, patrols: [2017-01-09, 2017-01-05]}"});
-    if (chance(0.2))
+    if (chance(0.1) && text.find("preempt") == std::string::npos && text.find("separate") == std::string::npos)
+      text += ", trips: {travel: " + short_time() + ", places: 4, gather: {count: " + one({"2", "3", "4"}) +
+              ", at_most: " + one({"1 h", "1 day", "4 days"}) + "}" + one({"", ", areas: {north: 2, south: 1}"}) + "}";
+    else if (chance(0.2))
       text += ", trips: {travel: " + short_time() + ", places: " + one({"1", "2", "4"}) +
               one({"", ", areas: {north: 2, south: 1}"}) + "}";
     if (chance(0.25))
@@ -166,11 +169,13 @@ class Maker {
     text += one({"", ", shift_end: suspend", ", shift_end: finish", ", shift_end: hand_over", ", shift_end: restart",
                  ", shift_end: refuse_late", ", closing: wait", ", shift_end: finish, closing: wait",
                  ", shift_end: finish, closing: serve_out"});
+    hours_ = kinds_of_day[bureau ? bureau_ : office_].hours;
     if (chance(kind == "signer" ? 0.8 : 0.5)) {
       Texts shifts;
       for (int i = 0; i <= below(3); ++i) shifts.push_back(shift(kinds_of_day[bureau ? bureau_ : office_]));
       text += ", shifts: " + joined(shifts);
     }
+    if (chance(0.25)) text += ", breaks: " + breaks();
     if (chance(0.5) && kind == "signer") text += ", deputy: " + std::string(name == "chief" ? "director" : "chief");
     if (chance(0.3) && name == "archive") text += ", deputy: section-land, away: " + one({"0 min", "1 h", "1 day"});
     line("  {}: {{{}}}", name, text);
@@ -179,7 +184,15 @@ class Maker {
   std::string shift(const Hours& hours) {
     const std::string days = one({"mon-fri", "mon-fri", "[mon, wed, fri]", "[tue, thu]", "[mon, tue, fri]"});
     const std::string dates = days == "mon-fri" ? one({"", "", ", from: 2017-01-06", ", to: 2017-01-10"}) : "";
-    return fmt::format("{{staff: {}, days: {}, hours: {}{}}}", 1 + below(2), days, one(hours.shifts), dates);
+    hours_ = one(hours.shifts);
+    return fmt::format("{{staff: {}, days: {}, hours: {}{}}}", 1 + below(2), days, hours_, dates);
+  }
+
+  /// The first turn begins with the hours of the last shift, or of the calendar, and leaves something of them.
+  std::string breaks() {
+    return fmt::format("[{{at: \"{}\", length: {}, staggered: {}}}]", hours_.substr(1, 5),
+                       one({"7 min", "20 min", "25 min", hours_.starts_with("[08") ? "90 min" : "10 min"}),
+                       1 + below(3));
   }
 
   /// The first can do everything, at least as secondary work.
@@ -260,7 +273,7 @@ class Maker {
         line("  {}{}: {{time: {}, starts_clock: {}, ends_clock: {}, stops_clock: {}}}", kind, i, short_time(),
              chance(0.2), chance(0.2), chance(0.2));
     line("  ticket: {{time: {}}}", short_time());
-    line("  sign: {{time: {}, signature: true}}", short_time());
+    line("  sign: {{time: {}, signature: true, promised_days: {}}}", short_time(), chance(0.3) ? 1 : 0);
   }
 
   // ---- flows
@@ -429,7 +442,8 @@ class Maker {
       reforms_ += fmt::format("  {}: {{edits: [{}]}}\n", name, edits);
     };
     const std::string whose = one({"section-*", "*", "counter", "counter"});
-    const std::string shifts = fmt::format(", shifts: [{{staff: 2, hours: {}}}]", one(kinds_of_day[office_].shifts));
+    const std::string shifts =
+        fmt::format(", shifts: [{{staff: 2, hours: {}}}], breaks: []", one(kinds_of_day[office_].shifts));
     reform("people", fmt::format("{{change: {{units: {{\"{}\": {{staff: {}{}}}}}}}}}", whose, 1 + below(3),
                                  whose == "counter" && chance(0.5) ? shifts : ""));
     reform("rules", fmt::format("{{change: {{units: {{{}: {{{}}}}}}}}}", one({"counter", "section-*", "chief"}),
@@ -548,6 +562,7 @@ class Maker {
   bool always_ = false;
   bool online_ = false;  // some come online, so that nobody is in the hall as his application begins
   std::size_t office_ = 0, bureau_ = 0;
+  std::string hours_;  // of the last shift or calendar that was written
 };
 
 }  // namespace

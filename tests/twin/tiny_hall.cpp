@@ -86,7 +86,7 @@ Do parallel(std::vector<std::vector<Do>> branches, std::vector<std::vector<std::
 TinyHall::TinyHall(int days) {
   program_.horizon = days * day;
   program_.calendar = daily({{0, day, 1}}, true);
-  program_.tasks.push_back({.name = "work", .label = "", .label_zh = ""});
+  program_.tasks.push_back({.name = "work", .label = "", .label_zh = "", .promised_days = 0});
 }
 
 void TinyHall::opens(const std::vector<Duty>& hours) { program_.calendar = daily(hours, true); }

@@ -74,10 +74,17 @@ class TinyHall {
     program_.waiting_room = places;
     for (program::Unit& unit : program_.units) unit.looked_over = unit.window;
   }
+  /// People of a unit take breaks.
+  void breaks(program::Index index, std::vector<program::Break> breaks) {
+    program::Unit& unit = program_.units[index];
+    unit.shifts = unit.roster;
+    unit.roster = unit.shifts.with_breaks(breaks);
+    unit.breaks = std::move(breaks);
+  }
   /// The people of a unit go out, to several of one area in a trip. `cumulative`: shares of the areas.
   void trips(program::Index unit, Time travel, int places, std::vector<double> cumulative) {
     const program::Index way = distribution(Distribution::constant(static_cast<double>(travel)));
-    program_.units[unit].trips = program::Trips{way, places, std::move(cumulative)};
+    program_.units[unit].trips = program::Trips{way, places, std::move(cumulative), 1, never};
   }
   /// Rework after somebody's n-th case is cases / n times as likely, down to once.
   void learns_errors(program::Index unit, int cases) {

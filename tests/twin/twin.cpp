@@ -24,6 +24,7 @@ Life TwinHall::life(Applicant who) {
         who.ticket = {priority(step.unit, who), unit.joinings++};
         who.patience = draw_patience(step.unit, who);
         who.to_age = plan.ageing > 0 && who.ticket.first > 1 ? plan.ageing : never;
+        who.to_gather = plan.trips && plan.trips->gather > 1 ? plan.trips->gather_at_most : never;
         who.left = work_content(step, who);
         who.begun = who.sets_out = false;
         who.way = 0;
@@ -70,6 +71,7 @@ Life TwinHall::life(Applicant who) {
             const Time waited = now_ - since;
             if (who.patience != never) who.patience -= waited;
             if (who.to_age != never) who.to_age -= waited;
+            if (who.to_gather != never && who.to_gather > 0) who.to_gather -= waited;
             if (who.person != nobody) break;  // somebody called, and has taken him from the line
             unit.waiting.erase(who.ticket);
             if (who.patience == 0) {
@@ -77,7 +79,7 @@ Life TwinHall::life(Applicant who) {
               even_out(unit, plan);
               co_return;
             }
-            who.to_age = --who.ticket.first > 1 ? plan.ageing : never;
+            if (who.to_age == 0) who.to_age = --who.ticket.first > 1 ? plan.ageing : never;
             choice = find_person(unit, plan, who);
             take_up(unit, plan, choice, who);
             came = true;

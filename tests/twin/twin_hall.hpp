@@ -3,6 +3,7 @@
 // and how fast they are, twin_lines.cpp who is called next.
 #pragma once
 
+#include <algorithm>
 #include <coroutine>
 #include <list>
 #include <map>
@@ -77,11 +78,12 @@ class TwinHall {
     void await_resume() const {}
   };
   Patience until(Time at, Rank rank, Applicant& who) { return {*this, who, {at, rank, who.order()}}; }
-  /// Until his patience ends or his priority rises, while he waits.
+  /// Until his patience ends, his priority rises or a trip may begin for him, while he waits.
   Patience first_of(Time since, Applicant& who) {
-    if (who.patience == never && who.to_age == never) return until(never, Rank::give_up, who);
-    if (who.patience <= who.to_age) return until(since + who.patience, Rank::give_up, who);
-    return until(since + who.to_age, Rank::age, who);
+    const Time rises = who.to_gather > 0 ? std::min(who.to_age, who.to_gather) : who.to_age;
+    if (who.patience == never && rises == never) return until(never, Rank::give_up, who);
+    if (who.patience <= rises) return until(since + who.patience, Rank::give_up, who);
+    return until(since + rises, Rank::age, who);
   }
   /// Until somebody does it.
   Patience until_woken(Applicant& who) { return {*this, who, {never, Rank::finish, who.order()}}; }
@@ -140,6 +142,9 @@ class TwinHall {
 
   Life roster(Index index);
   void change_people(Index index);
+  static Time next_change(const program::Unit& plan, Time now);
+  /// Whether the person is on duty by the shifts, and in no break.
+  static bool is_rostered(const program::Unit& plan, std::size_t person, Time at);
   bool is_absent(const program::Unit& plan, std::size_t person) const;
 
   /// Overtime is decided when its hours begin: by how many wait.
@@ -162,8 +167,8 @@ class TwinHall {
   /// When person `i`, who comes on duty now, goes off duty.
   Time end_of_shift(const program::Roster& roster, std::size_t i) const;
 
-  /// The longest time without a break for which the unit's person 0 is on duty in the two weeks from `begins` on.
-  Time longest_shift(const program::Roster& roster, Time begins) const;
+  /// The longest time without a break for which anybody of the unit is on duty in the two weeks from its beginning on.
+  Time longest_shift(const program::Unit& plan) const;
 
   /// Idle people in the order in which they call: idle the longest, between equals the lowest number.
   static std::vector<std::size_t> idle_people(const Unit& unit);
@@ -197,11 +202,14 @@ class TwinHall {
 
   /// The first in line whose work this person may begin; whether there is one.
   bool call_next(Unit& unit, const program::Unit& plan, std::size_t person);
+  Applicant* first_for(const Unit& unit, const program::Unit& plan, std::size_t person) const;
   void begin(Unit& unit, const program::Unit& plan, std::size_t person, Applicant& who) const;
 
   // ---- trips
 
   static std::size_t area(const program::Unit& plan, const Applicant& who);
+  /// Whether a person who is not there already may begin a trip for him: enough of the area wait, or one for so long.
+  static bool is_gathered(const program::Unit& plan, const Unit& unit, const Applicant& who);
   static bool is_near(const program::Unit& plan, const Person& person, const Applicant& who);
   Time way(const program::Unit& plan, const Person& person, const Applicant& who) const;
   void end(Unit& unit, const program::Unit& plan, std::size_t index);

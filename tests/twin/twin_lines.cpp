@@ -2,6 +2,7 @@
 // of those who go to the applicant.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "tests/twin/twin_hall.hpp"
 
@@ -11,9 +12,11 @@ bool TwinHall::may_begin(const program::Unit& plan, const Unit& unit, std::size_
   const Person& person = unit.people[index];
   if (who.lane != nobody && who.lane != index) return false;
   if (skill(plan, index, who) == 0) return false;
+  if (plan.trips && plan.trips->gather > 1 && !is_near(plan, person, who) && !is_gathered(plan, unit, who))
+    return false;
   if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
   const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
-  return work <= person.until - now_ || work > longest_shift(plan.roster, plan.begins);
+  return work <= person.until - now_ || work > longest_shift(plan);
 }
 
 TwinHall::Choice TwinHall::find_person(const Unit& unit, const program::Unit& plan, const Applicant& who) const {
@@ -40,7 +43,14 @@ void TwinHall::take_up(Unit& unit, const program::Unit& plan, const Choice& choi
   if (choice.interrupts)
     put_back(unit.people[choice.person], plan.preempt == program::Preempt::restart,
              plan.lanes ? choice.person : nobody);
-  begin(unit, plan, choice.person, who);
+  if (!plan.trips || plan.trips->gather <= 1) return begin(unit, plan, choice.person, who);
+  unit.waiting[who.ticket] = &who;  // enough have gathered, of whom the first in line is seen first
+  Applicant& first = *first_for(unit, plan, choice.person);
+  unit.waiting.erase(first.ticket);
+  begin(unit, plan, choice.person, first);
+  if (&first == &who) return;
+  unit.waiting.erase(who.ticket);  // until he waits
+  wake(first);
 }
 
 void TwinHall::put_back(Person& person, bool anew, std::size_t lane) {
@@ -114,19 +124,24 @@ void TwinHall::even_out(Unit& unit, const program::Unit& plan) {
   }
 }
 
-bool TwinHall::call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
+Applicant* TwinHall::first_for(const Unit& unit, const program::Unit& plan, std::size_t person) const {
   for (const int round : {0, 1, 2})
     for (const auto& [ticket, who] : unit.waiting) {
       if (!may_begin(plan, unit, person, *who)) continue;
       if (round == 0 && !(plan.trips && is_near(plan, unit.people[person], *who))) continue;
       if (round == 1 && skill(plan, person, *who) == 2) continue;
-      Applicant& next = *who;
-      unit.waiting.erase(ticket);
-      begin(unit, plan, person, next);
-      wake(next);
-      return true;
+      return who;
     }
-  return false;
+  return nullptr;
+}
+
+bool TwinHall::call_next(Unit& unit, const program::Unit& plan, std::size_t person) {
+  Applicant* next = first_for(unit, plan, person);
+  if (next == nullptr) return false;
+  unit.waiting.erase(next->ticket);
+  begin(unit, plan, person, *next);
+  wake(*next);
+  return true;
 }
 
 void TwinHall::begin(Unit& unit, const program::Unit& plan, std::size_t person, Applicant& who) const {
@@ -147,6 +162,18 @@ std::size_t TwinHall::area(const program::Unit& plan, const Applicant& who) {
   std::size_t area = 0;
   while (plan.trips->cumulative[area] <= uniform) ++area;
   return area;
+}
+
+bool TwinHall::is_gathered(const program::Unit& plan, const Unit& unit, const Applicant& who) {
+  const auto ripe = [](const Applicant& one) { return one.begun || one.to_gather == 0; };
+  if (ripe(who)) return true;
+  std::set<const Applicant*> gathered{&who};
+  for (const auto& [ticket, other] : unit.waiting) {
+    if (area(plan, *other) != area(plan, who)) continue;
+    if (ripe(*other)) return true;
+    gathered.insert(other);
+  }
+  return static_cast<int>(gathered.size()) >= plan.trips->gather;
 }
 
 bool TwinHall::is_near(const program::Unit& plan, const Person& person, const Applicant& who) {

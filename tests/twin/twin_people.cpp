@@ -11,7 +11,7 @@ Life TwinHall::roster(Index index) {
   for (Time at = 0;;) {
     co_await until(at, Rank::roster, index);
     change_people(index);
-    at = plan.roster.next_change(now_);
+    at = next_change(plan, now_);
     for (const program::Overtime& overtime : plan.overtime) at = std::min(at, overtime.roster.next_change(now_));
     bool midnights = plan.absence > 0;
     for (const program::Overtime& overtime : plan.overtime)
@@ -20,15 +20,41 @@ Life TwinHall::roster(Index index) {
   }
 }
 
+/// When the number on duty changes, or the turn of a break.
+Time TwinHall::next_change(const program::Unit& plan, Time now) {
+  if (plan.breaks.empty()) return plan.roster.next_change(now);
+  Time next = plan.shifts.next_change(now);
+  const Time today = now - now % day;
+  for (const program::Break& one : plan.breaks)
+    for (const Time midnight : {today, today + day})
+      for (int turn = 0; turn <= one.turns; ++turn)
+        if (const Time at = midnight + one.at + turn * one.length; at > now) next = std::min(next, at);
+  return next;
+}
+
+bool TwinHall::is_rostered(const program::Unit& plan, std::size_t person, Time at) {
+  const auto number = static_cast<int>(person);
+  if (plan.breaks.empty()) return plan.roster.staff_at(at) > number;
+  for (const program::Break& one : plan.breaks) {
+    const Time begins = at - at % day + one.at + number % one.turns * one.length;
+    if (begins <= at && at < begins + one.length) return false;
+  }
+  return plan.shifts.staff_at(at) > number;
+}
+
 void TwinHall::change_people(Index index) {
   const program::Unit& plan = program_.units[index];
   Unit& unit = units_[index];
   begin_overtime(unit, plan);
-  const auto on_duty = static_cast<std::size_t>(people_now(unit, plan));
-  const bool serves_out =
-      plan.closing == program::Closing::serve_out && on_duty == 0 && !plan.roster.staffed_later_today(now_);
+  const bool serves_out = plan.closing == program::Closing::serve_out && people_now(unit, plan) == 0 &&
+                          !plan.roster.staffed_later_today(now_);
   std::vector<bool> here(unit.people.size());
-  for (std::size_t i = 0; i < on_duty; ++i) here.at(i) = !is_absent(plan, i);
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    here[i] = is_rostered(plan, i, now_);
+    for (const std::size_t o : unit.overtime)
+      if (plan.overtime[o].roster.staff_at(now_) > static_cast<int>(i)) here[i] = true;
+    if (is_absent(plan, i)) here[i] = false;
+  }
   tell_duty(index, static_cast<std::size_t>(std::count(here.begin(), here.end(), true)));
 
   for (std::size_t i = 0; i < unit.people.size(); ++i) {
@@ -41,7 +67,7 @@ void TwinHall::change_people(Index index) {
       continue;
     }
     person.places = 0;
-    if (plan.absence > 0) tell_duty(index, i, Verb::go);
+    if (plan.tells_people()) tell_duty(index, i, Verb::go);
     if (person.work == nullptr || person.serving_out) continue;
     switch (plan.shift_end) {
       case program::ShiftEnd::finish:
@@ -55,13 +81,14 @@ void TwinHall::change_people(Index index) {
       case program::ShiftEnd::restart: put_back(person, true, nobody); break;
     }
   }
-  for (std::size_t i = 0; i < on_duty; ++i) {
-    Person& person = unit.people.at(i);
+  for (std::size_t i = 0; i < unit.people.size(); ++i) {
+    Person& person = unit.people[i];
     if (person.on_duty || !here[i]) continue;
     person.on_duty = true;
-    if (plan.absence > 0) tell_duty(index, i, Verb::come);
+    if (plan.tells_people()) tell_duty(index, i, Verb::come);
     person.serving_out = false;
-    person.until = end_of_shift(plan.roster, i);
+    person.until = now_;
+    while (person.until != never && is_rostered(plan, i, person.until)) person.until = next_change(plan, person.until);
     for (const std::size_t o : unit.overtime)
       person.until = std::max(person.until, end_of_shift(plan.overtime[o].roster, i));
     if (person.work == nullptr) {
@@ -167,17 +194,21 @@ Time TwinHall::end_of_shift(const program::Roster& roster, std::size_t i) const 
   return at;
 }
 
-Time TwinHall::longest_shift(const program::Roster& roster, Time begins) const {
-  Time longest = 0, since = roster.staff_at(begins) > 0 ? begins : never;
-  for (Time at = roster.next_change(begins);; at = roster.next_change(at)) {
-    if (at == never) return since == never ? longest : never;
-    const bool staffed = roster.staff_at(at) > 0;
-    if (!staffed && since != never) longest = std::max(longest, at - since);
-    if (!staffed) since = never;
-    if (at >= begins + 2 * week && since == never) return longest;
-    if (staffed && since == never) since = at;
-    if (since != never && since >= begins + 2 * week) return longest;
+Time TwinHall::longest_shift(const program::Unit& plan) const {
+  Time longest = 0;
+  for (std::size_t i = 0; i < (plan.breaks.empty() ? 1 : static_cast<std::size_t>(plan.servers)); ++i) {
+    Time since = is_rostered(plan, i, plan.begins) ? plan.begins : never;
+    for (Time at = next_change(plan, plan.begins);; at = next_change(plan, at)) {
+      if (at == never && since != never) return never;
+      if (at == never) break;
+      const bool there = is_rostered(plan, i, at);
+      if (!there && since != never) longest = std::max(longest, at - since);
+      if (!there) since = never;
+      if (there && since == never) since = at;
+      if ((since == never ? at : since) >= plan.begins + 2 * week) break;
+    }
   }
+  return longest;
 }
 
 std::vector<std::size_t> TwinHall::idle_people(const Unit& unit) {
