@@ -1,6 +1,8 @@
 #include "cli/assumptions.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/ranges.h>
@@ -37,11 +39,23 @@ std::string reason_text(const Texts& texts, const std::string& note, const std::
   return text;
 }
 
+/// Those of the hall, and what the reforms of its changeovers bring: values that stand where none of before stands.
 std::vector<Given> inputs_of(const Loaded& loaded) {
   std::vector<Given> inputs;
-  for (const auto& [path, value] : loaded.given)
-    if (scenario::is_input(path))
-      inputs.push_back({path, value, scenario::source_of(loaded.scenario, path), is_changed(loaded, path)});
+  std::set<std::tuple<std::string, int, int>> places;
+  const auto add = [&](const Loaded& hall, const std::string& since) {
+    std::vector<std::tuple<std::string, int, int>> fresh;
+    for (const auto& [path, value] : hall.given) {
+      const text::Place place = hall.place_of(path);
+      fresh.emplace_back(place.file, place.line, place.column);
+      if (scenario::is_input(path) && places.count(fresh.back()) == 0)
+        inputs.push_back({since + path, value, scenario::source_of(hall.scenario, path), is_changed(hall, path)});
+    }
+    places.insert(fresh.begin(), fresh.end());
+  };
+  add(loaded, "");
+  for (std::size_t i = 0; i < loaded.later.size(); ++i)
+    add(loaded.later[i], loaded.scenario.changeovers[i].first + ": ");
   return inputs;
 }
 

@@ -9,10 +9,6 @@
 namespace hallsim::cli {
 namespace {
 
-std::string date_of(const program::Program& program, Time midnight) {
-  return scenario::format(scenario::Date{program.start_date + midnight / day});
-}
-
 template <class T>
 std::string labels(const Texts& texts, const std::vector<T>& parts, const std::vector<program::Index>& places) {
   std::vector<std::string> names;
@@ -24,6 +20,10 @@ std::string labels(const Texts& texts, const std::vector<T>& parts, const std::v
 }
 
 }  // namespace
+
+std::string date_of(const program::Program& program, Time at) {
+  return scenario::format(scenario::Date{program.start_date + at / day});
+}
 
 std::vector<std::string> changeover_sentences(const Texts& texts, const Input& input) {
   std::vector<std::string> all;

@@ -23,6 +23,8 @@ std::string explain_reforms(const Options& options, const std::string& name);
 
 /// The changeovers of the file, with what begins and ends; `name` is not used.
 std::string explain_changeovers(const Options& options, const std::string& name);
+/// The date of a moment of the run: "2015-04-01".
+std::string date_of(const program::Program& program, Time at);
 /// "Opening on 2015-04-01: one-window; transition until 2015-04-30", for each changeover.
 std::vector<std::string> changeover_sentences(const Texts& texts, const Input& input);
 

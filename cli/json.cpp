@@ -5,6 +5,7 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/csv.hpp"
+#include "cli/explanations.hpp"
 #include "cli/reference.hpp"
 #include "models/report/comparable.hpp"
 #include "models/report/overload.hpp"
@@ -35,6 +36,17 @@ void add_each(Json& measures, const study::Result& result) {
   }
 }
 
+/// When the hall changes over, and until which day the transition lasts, where there is one.
+void add_changeovers(Json& result, const Input& input) {
+  for (std::size_t i = 0; i < input.program.changeovers.size(); ++i) {
+    const program::Changeover& changeover = input.program.changeovers[i];
+    Json told{{"name", changeover.name}, {"on", date_of(input.program, changeover.on)}};
+    if (changeover.closes > changeover.on) told["until"] = date_of(input.program, changeover.closes - day);
+    told["reforms"] = input.loaded.scenario.changeovers[i].second.reforms;
+    result["changeovers"].push_back(std::move(told));
+  }
+}
+
 /// By half-hour of the day: means and their intervals.
 Json of_curves(const study::Result& result) {
   const auto of = [&](std::vector<double> measure::DayCurve::*curve) {
@@ -52,6 +64,7 @@ Json head_of(const Experiment& experiment) {
     all["scenario"] = experiment.inputs[0].program.name;
     const std::vector<std::string>& reforms = experiment.inputs[0].loaded.reforms;
     if (!reforms.empty()) all["reforms"] = reforms;
+    add_changeovers(all, experiment.inputs[0]);
   }
   all["seed"] = experiment.seed;
   all["replications"] = experiment.comparison.replications;
@@ -137,6 +150,7 @@ std::string compare_json(const Experiment& experiment, bool each) {
     const Input& input = experiment.inputs[i];
     Json variant{{"variant", input.short_name}, {"scenario", input.program.name}, {"file", input.file}};
     if (!input.loaded.reforms.empty()) variant["reforms"] = input.loaded.reforms;
+    add_changeovers(variant, input);
     variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);
     if (each) add_each(variant["measures"], result);

@@ -56,6 +56,41 @@ TEST_CASE("reforms are listed with what they need, in both languages") {
   CHECK(contains(chinese.out, "一次性告知"));
 }
 
+TEST_CASE("a changeover is told with what begins and ends, and results show the months before and after it") {
+  const std::string hall = scenario_file("mechanisms/changeover.yaml");
+  const Ran explained = run({"explain", "changeovers", hall});
+  CHECK(explained.status == 0);
+  CHECK(contains(explained.out, "One hall on 2017-03-01: one-hall; transition until 2017-03-21"));
+  CHECK(contains(explained.out, "units that begin: Windows (counter), Section (section)"));
+  CHECK(contains(explained.out, "Trade permit · One hall (trade.one-hall)"));
+  CHECK(contains(run({"explain", "changeovers", hall, "--lang", "zh"}).out, "新设的单位：窗口 (counter)"));
+  CHECK(contains(run({"explain", "changeovers", dispersed}).out, "the scenario has no changeovers"));
+  CHECK(contains(run({"explain", "assumptions", hall, "--all"}).out, "one-hall: units.section.learning.rate"));
+  CHECK(contains(run({"check", hall}).out, "One hall on 2017-03-01"));
+  const Ran ran = run({"run", hall, "--replications", "3"});
+  CHECK(contains(ran.out, "By the time of arrival"));
+  CHECK(contains(ran.out, "2017-04"));
+  const Ran told = run({"run", hall, "--replications", "3", "--format", "json"});
+  REQUIRE(told.status == 0);
+  const Json result = Json::parse(told.out);
+  CHECK(mean(result, "period.2017-03.days.elapsed") > 2 * mean(result, "period.2017-02.days.elapsed"));
+  CHECK(mean(result, "period.2017-05.days.elapsed") < mean(result, "period.2017-02.days.elapsed"));
+  const Json changeovers = result.at("changeovers");
+  REQUIRE(changeovers.size() == 1);
+  CHECK(changeovers[0] == Json{{"name", "one-hall"},
+                               {"on", "2017-03-01"},
+                               {"until", "2017-03-21"},
+                               {"reforms", Json::array({"one-hall"})}});
+}
+
+TEST_CASE("a setting changes both the hall before a changeover and after it, or the one that has it") {
+  const std::string hall = scenario_file("mechanisms/changeover.yaml");
+  CHECK(run({"check", hall, "--set", "units.section-trade.staff=3", "--set", "units.section.staff=6"}).status == 0);
+  const Ran lost = run({"check", hall, "--set", "units.sections.staff=6"});
+  CHECK(lost.status == 2);
+  CHECK(contains(lost.err, "'sections'"));
+}
+
 TEST_CASE("what is wrong with the reforms asked for is told at once, with the nearest name") {
   const Ran ran = run({"run", dispersed, "--reform", "pool-staf", "--reform", "one-window", "--reform", "one-window"});
   CHECK(ran.status == 2);
