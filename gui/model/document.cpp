@@ -8,9 +8,6 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "gui/model/files.hpp"
 #include "models/program/compile.hpp"
 #include "models/scenario/changes.hpp"
@@ -237,10 +234,15 @@ void Document::rebuild(std::size_t index, std::vector<Setting> settings) {
   variant->dirty = !same(settings, origin.saved);
   variant->settings = std::move(settings);
   variant->cards = cards_of(*variant->loaded, *origin.loaded, variant->settings);
-  if (origin.has_reforms) {
+  Card reforms = reform_card(origin.base->reforms(), variant->settings);
+  std::erase_if(reforms.fields, [&](const Field& field) {  // what the file applies already is no switch
+    const std::vector<std::string>& applied = origin.loaded->scenario.apply;
+    return std::find(applied.begin(), applied.end(), field.path.substr(reform_path.size())) != applied.end();
+  });
+  if (origin.has_reforms && !reforms.fields.empty()) {
     const auto place = std::find_if(variant->cards.begin(), variant->cards.end(),
                                     [](const Card& card) { return card.group > Card::Group::reforms; });
-    variant->cards.insert(place, reform_card(origin.base->reforms(), variant->settings));
+    variant->cards.insert(place, std::move(reforms));
   }
   place_problems(variant->cards, variant->problems);
   variants_[index] = std::move(variant);
@@ -252,15 +254,14 @@ std::optional<text::Message> Document::save(std::size_t index, const std::string
   const Variant& variant = *variants_[index];
   const Origin& origin = origins_[index];
   if (!variant.problems.empty()) return say("is not saved while a field holds a mistake");
-  if (const std::vector<std::string> reforms = reforms_among(variant.settings); !reforms.empty())
-    return say("is not saved with reforms switched on; this runs it: {}",
-               fmt::format("hallsim run {} --reform {}", origin.file, fmt::join(reforms, " --reform ")));
   std::error_code error;
   const fs::path base = fs::weakly_canonical(origin.file, error), target = fs::weakly_canonical(file, error);
   if (base == target) return say("is not saved over {}, which it extends; choose another name", file);
   const fs::path extends = fs::relative(base, target.parent_path(), error);
   text::Problems problems;
-  const std::string text = scenario::changes_text(origin.file, variant.settings,
+  std::vector<Setting> plain = variant.settings;
+  std::erase_if(plain, [](const Setting& setting) { return is_reform(setting.path); });
+  const std::string text = scenario::changes_text(origin.file, reforms_among(variant.settings), plain,
                                                   extends.empty() ? base.string() : extends.generic_string(), problems);
   if (!problems.empty()) return problems.list().front().message;
   if (const std::optional<text::Message> failed = write_whole(file, text)) return failed;

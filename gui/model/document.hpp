@@ -81,10 +81,10 @@ class Document {
   const Edit* next_undo() const { return can_undo() ? &history_[position_ - 1].front() : nullptr; }
   const Edit* next_redo() const { return can_redo() ? &history_[position_].front() : nullptr; }
 
-  /// Writes the variant as a small file that `extends` the one it was opened from, with what was changed and nothing
-  /// else. The file is complete or untouched at any moment (written beside it and renamed). A problem is returned as a
-  /// sentence; then nothing was written. Never writes over the file that it extends, and not while reforms are switched
-  /// on: no file can say that they are, so the sentence tells the command that runs them.
+  /// Writes the variant as a small file that `extends` the one it was opened from, and applies the reforms that are
+  /// switched on, with what was changed and nothing else. The file is complete or untouched at any moment (written
+  /// beside it and renamed). A problem is returned as a sentence; then nothing was written. Never writes over the file
+  /// that it extends.
   std::optional<text::Message> save(std::size_t variant, const std::string& file);
 
  private:

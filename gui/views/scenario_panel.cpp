@@ -151,8 +151,9 @@ class Cards {
       }
       case Editor::slider: {
         const double shown = label.right() - frame_.px(field.changed ? 22 : 0);
-        frame_.write({shown, label.y + label.height / 2}, field.value, TypeSize::strong, ink, Align::right);
-        label.width = shown - frame_.width(field.value, TypeSize::strong) - frame_.px(8) - label.x;
+        const std::string written = shown_value(field);
+        frame_.write({shown, label.y + label.height / 2}, written, TypeSize::strong, ink, Align::right);
+        label.width = shown - frame_.width(written, TypeSize::strong) - frame_.px(8) - label.x;
         bool released = false;
         if (const auto value = slider(frame_, id, line, field.number, field.low, field.high, theme::accent, released)) {
           const double whole = field.step > 0 ? std::round(*value / field.step) * field.step : *value;
@@ -181,6 +182,18 @@ class Cards {
           frame_.write_wrapped({line.x, y_}, frame_.in(problem), TypeSize::small, theme::worse, line.width, 4);
       y_ += high + frame_.px(4);
     }
+  }
+
+  /// As the file writes it, but a rate in the reader's language: "122 per day".
+  std::string shown_value(const Field& field) const {
+    const std::string number =
+        field.value.substr(0, field.value.size() - std::min(field.value.size(), field.suffix.size()));
+    if (field.suffix.empty() || number + field.suffix != field.value) return field.value;
+    if (field.suffix == " per minute") return frame_.say("{} per minute", number);
+    if (field.suffix == " per hour") return frame_.say("{} per hour", number);
+    if (field.suffix == " per day") return frame_.say("{} per day", number);
+    if (field.suffix == " per week") return frame_.say("{} per week", number);
+    return field.value;
   }
 
   void draw_choice(const Field& field, bool shared, const std::string& id, Rect rect) {

@@ -104,17 +104,27 @@ std::string yaml_text(const Value& value) {
   return text.substr(1);
 }
 
-std::string changes_text(const std::string& file, const std::vector<Setting>& settings, const std::string& extends,
-                         text::Problems& problems) {
+std::string changes_text(const std::string& file, const std::vector<std::string>& reforms,
+                         const std::vector<Setting>& settings, const std::string& extends, text::Problems& problems) {
   const std::size_t before = problems.list().size();
-  const Value original = read_document(file, {}, problems), changed = read_document(file, settings, problems);
-  if (problems.list().size() > before) return {};
-  Value file_name;
-  file_name.kind = Value::Kind::scalar;
-  file_name.text = extends;
+  const auto name = [](const std::string& text) {
+    Value value;
+    value.kind = Value::Kind::scalar;
+    value.text = text;
+    return value;
+  };
   Value document;
   document.kind = Value::Kind::map;
-  document.map.push_back({"extends", {}, std::move(file_name)});
+  document.map.push_back({"extends", {}, name(extends)});
+  if (!reforms.empty()) {
+    Value list;
+    list.kind = Value::Kind::list;
+    for (const std::string& reform : reforms) list.list.push_back(name(reform));
+    document.map.push_back({"apply", {}, std::move(list)});
+  }
+  const Value original = read_document(file, reforms, {}, problems),
+              changed = read_document(file, reforms, settings, problems);
+  if (problems.list().size() > before) return {};
   for (Entry& entry : difference(original, changed).map) document.map.push_back(std::move(entry));
   return yaml_text(document);
 }

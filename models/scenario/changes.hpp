@@ -16,9 +16,10 @@ Value difference(const Value& before, const Value& after);
 /// A tree as YAML that reads back as the same tree.
 std::string yaml_text(const Value& value);
 
-/// The file with these settings as the text of a scenario that extends it under the name `extends`. Problems of the
-/// file and of the settings are added; the text is empty then.
-std::string changes_text(const std::string& file, const std::vector<Setting>& settings, const std::string& extends,
-                         text::Problems& problems);
+/// The file with these reforms and then these settings as the text of a scenario that extends it under the name
+/// `extends` and applies the reforms. Problems of the file, the reforms and the settings are added; the text is empty
+/// then.
+std::string changes_text(const std::string& file, const std::vector<std::string>& reforms,
+                         const std::vector<Setting>& settings, const std::string& extends, text::Problems& problems);
 
 }  // namespace hallsim::scenario

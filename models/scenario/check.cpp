@@ -282,7 +282,8 @@ void check_enquiries(Checker& c) {
 /// people is so large.
 void check_sources(Checker& c) {
   constexpr std::size_t most_comparisons = 50'000'000;
-  if (!c.loaded.reforms.empty()) return;  // what a reform removes leaves its sources behind
+  if (!c.loaded.reforms.empty() || !c.loaded.scenario.apply.empty())
+    return;  // what a reform removes leaves its sources behind
   if (c.scenario.sources.size() * c.loaded.places.size() > most_comparisons) return;
   for (const auto& [pattern, source] : c.scenario.sources)
     if (!fits_something(pattern, c.loaded))

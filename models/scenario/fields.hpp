@@ -501,6 +501,7 @@ template <class V> void fields(V& v, Changeover& c) {
 
 template <class V> void fields(V& v, Scenario& s) {
   v("extends", s.extends, any(), "", "File that this one changes: maps merge, lists and single values replace, null removes.");
+  v("apply", s.apply, any(), "", "Reforms that are applied to the file that this one extends, before what this one says; they are those of that file, in their order there.");
   v("name", s.name, needed(), "", "Name of the scenario.");
   v("name_zh", s.name_zh, any(), "", "Chinese name of the scenario.");
   v("short", s.short_name, any(), "", "One or two words for headings in the window; the file's name if not given.");

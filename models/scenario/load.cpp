@@ -136,10 +136,13 @@ Loaded load_text(const std::string& text, const std::string& file, const std::ve
   return loaded;
 }
 
-Value read_document(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems) {
+Value read_document(const std::string& file, const std::vector<std::string>& reforms,
+                    const std::vector<Setting>& settings, text::Problems& problems) {
   const std::optional<std::string> text = read_text_file(file, longest_yaml, {file, 0, 0}, "", problems);
   if (!text) return {};
-  Value document = Documents(problems).resolve(*text, file);
+  Documents documents(problems);
+  Value document = documents.resolve(*text, file);
+  if (document.is_map() && !reforms.empty()) documents.apply_reforms(document, file, reforms, {"--reform", 0, 0});
   if (document.is_map()) apply(settings, document, file, false, problems);
   return document;
 }
@@ -149,7 +152,16 @@ Base::Base(const std::string& text, const std::string& file, text::Problems& pro
     problems.add({file, 0, 0}, "", say("is not a text file (UTF-8)"));
     return;
   }
-  document_ = Documents(problems).resolve(text, file);
+  Documents documents(problems);
+  document_ = documents.resolve(text, file);
+  joined_ = documents.joined();
+}
+
+/// Joins the catalogue, unless that has been done before the reforms that the file applies.
+void Base::join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const {
+  const bool named_anew =
+      std::any_of(settings.begin(), settings.end(), [](const Setting& setting) { return setting.path == "catalogue"; });
+  if (!joined_ || named_anew) join_catalogue(document, file_, problems);
 }
 
 Base::Base(const std::string& file, text::Problems& problems) : file_(file) {
@@ -174,7 +186,7 @@ bool Base::read_reforms(const std::string& from, const text::Place& asked_by, te
   reforms_ = load_reforms(file, asked, problems);
   prepared_ = document_;
   text::Problems told_later;  // with the catalogue and the templates of each variant
-  join_catalogue(prepared_, file_, told_later);
+  join_once(prepared_, {}, told_later);
   expand_templates(prepared_, told_later);
   if (told_later.empty()) check_sources_of(reforms_.reforms, prepared_, problems);
   arrange(problems, before);
@@ -189,9 +201,13 @@ Value Base::reformed(const std::vector<std::string>& names, const std::vector<Se
   if (!before_reforms.empty()) {
     document = document_;
     apply(before_reforms, document, file_, false, problems);
-    join_catalogue(document, file_, problems);
+    join_once(document, before_reforms, problems);
     expand_templates(document, problems);
   }
+  if (const Entry* already = document_.find("apply"))
+    for (const Value& each : already->value.list)
+      if (std::find(names.begin(), names.end(), each.text) != names.end())
+        problems.add({"--reform", 0, 0}, "", say("'{}' is applied by the file already", each.text));
   const std::vector<std::size_t> chosen = choose(reforms_, names, problems);
   const auto is_chosen = [&](const std::string& name) {
     return std::any_of(chosen.begin(), chosen.end(),
@@ -249,7 +265,7 @@ Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector
   if (!document.is_map()) {  // without reforms, or only to tell what else is wrong
     document = document_;
     if (reforms.empty()) used = apply(settings, document, file_, may_be_missing, problems);
-    join_catalogue(document, file_, problems);
+    join_once(document, settings, problems);
   }
   if (is_later) std::erase_if(document.map, [](const Entry& entry) { return entry.key == "changeovers"; });
   expand_templates(document, problems);

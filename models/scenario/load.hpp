@@ -44,9 +44,10 @@ Loaded load(const std::string& file, const std::vector<Setting>& settings, text:
 Loaded load_text(const std::string& text, const std::string& file, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>* applied = nullptr);
 
-/// The tree behind the scenario: the file on top of those it extends, with the settings; nothing joined, expanded or
-/// checked. Null when it could not be read.
-Value read_document(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems);
+/// The tree behind the scenario: the file on top of those it extends, with its reforms of these names and then the
+/// settings; without reforms nothing is joined or expanded, and nothing is checked. Null when it could not be read.
+Value read_document(const std::string& file, const std::vector<std::string>& reforms,
+                    const std::vector<Setting>& settings, text::Problems& problems);
 
 /// A scenario file that is read once, and from which variants are made: a study of many of them, or a window in which
 /// reforms are switched, reads no file again but those of recorded arrivals (and the catalogue, where no reform is
@@ -83,12 +84,14 @@ class Base {
                   bool may_be_missing, text::Problems& problems, std::vector<bool>& used) const;
   void add_later(Loaded& loaded, const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>& used) const;
+  void join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const;
   Value reformed(const std::vector<std::string>& names, const std::vector<Setting>& before_reforms,
                  text::Problems& problems) const;
 
   std::string file_;
   Value document_;
-  Value prepared_;  ///< with the catalogue joined and the templates expanded: what reforms are applied to
+  bool joined_ = false;  ///< the catalogue is part of the document: reforms have been applied to it
+  Value prepared_;       ///< with the catalogue joined and the templates expanded: what reforms are applied to
   LoadedReforms reforms_;
 };
 

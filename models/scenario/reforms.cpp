@@ -120,8 +120,9 @@ LoadedReforms load_reforms_text(const std::string& text, const std::string& file
 }
 
 std::vector<std::size_t> choose(const LoadedReforms& loaded, const std::vector<std::string>& names,
-                                text::Problems& problems) {
+                                text::Problems& problems, const text::Place& asked_at) {
   const Named<Reform>& reforms = loaded.reforms.reforms;
+  const std::string asked_path = asked_at.line > 0 ? "apply" : "";
   std::set<std::string> asked, chosen;
   const auto include = [&](const auto& self, const std::string& name) -> void {
     const Reform* reform = find(reforms, name);
@@ -130,9 +131,9 @@ std::vector<std::size_t> choose(const LoadedReforms& loaded, const std::vector<s
   };
   for (const std::string& name : names) {
     if (!find(reforms, name))
-      problems.add({"--reform", 0, 0}, "", there_is_no(Thing::reform, name, names_of(reforms)));
+      problems.add(asked_at, asked_path, there_is_no(Thing::reform, name, names_of(reforms)));
     else if (!asked.insert(name).second)
-      problems.add({"--reform", 0, 0}, "", say("'{}' is given twice", name));
+      problems.add(asked_at, asked_path, say("'{}' is given twice", name));
     include(include, name);
   }
   std::vector<std::size_t> indices;

@@ -23,8 +23,8 @@ LoadedReforms load_reforms_text(const std::string& text, const std::string& file
 
 /// The reforms of these names and those that they include, as indices in the order of the file. A problem is: a name
 /// that the file does not have, one that is given twice, a reform without one that it needs or with one that it
-/// excludes.
+/// excludes. `asked` is the place that names them.
 std::vector<std::size_t> choose(const LoadedReforms& loaded, const std::vector<std::string>& names,
-                                text::Problems& problems);
+                                text::Problems& problems, const text::Place& asked = {"--reform", 0, 0});
 
 }  // namespace hallsim::scenario

@@ -577,6 +577,7 @@ struct Scenario {
   std::vector<Enquiries> enquiries;          ///< the first that fits
   std::optional<std::int64_t> waiting_room;  ///< places to wait for all windows together; default: endless
   Duration service_level{15 * minute};
+  std::vector<std::string> apply;  ///< reforms that have been applied to the file that it extends
   std::string reforms;             ///< file of the reforms that can be applied; empty: reforms.yaml
   Named<Changeover> changeovers;   ///< in the order of their dates
   std::optional<Periods> periods;  ///< default: months where there are changeovers

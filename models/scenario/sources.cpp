@@ -89,8 +89,8 @@ std::set<std::string> known_names(const Reforms& reforms, const Value& document)
 bool fits(std::string_view pattern, std::string_view path) { return glob(pattern, path, false); }
 
 bool is_input(const std::string& path) {
-  static constexpr std::array not_inputs{"name",     "name_zh", "short",    "short_zh", "about",
-                                         "about_zh", "label",   "label_zh", "extends",  "reforms"};
+  static constexpr std::array not_inputs{"name",  "name_zh",  "short",   "short_zh", "about",  "about_zh",
+                                         "label", "label_zh", "extends", "apply",    "reforms"};
   if (path.starts_with("sources") || path.starts_with("exact") || path.starts_with("focus")) return false;
   const std::string leaf = path.substr(path.find_last_of('.') + 1);
   return std::find(not_inputs.begin(), not_inputs.end(), leaf) == not_inputs.end();

@@ -550,6 +550,8 @@ constexpr Entry entries[] = {
      "计算达标率所用的窗口等候时间。"},
     {"File that this one changes: maps merge, lists and single values replace, null removes.",
      "本文件所修改的文件：映射合并，列表和单值替换，null 删除。"},
+    {"Reforms that are applied to the file that this one extends, before what this one says; they are those of that file, in their order there.",
+     "施行于所扩展文件的改革措施，先于本文件的内容；取自该文件的改革措施，按其中的顺序。"},
     {"Name of the scenario.",
      "方案名称。"},
     {"One or two words for headings in the window; the file's name if not given.",

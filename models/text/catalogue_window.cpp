@@ -40,8 +40,6 @@ constexpr Entry entries[] = {
     {"Reforms",
      "改革措施"},
     // opening and saving
-    {"is not saved with reforms switched on; this runs it: {}",
-     "改革措施打开时不能保存；可用此命令运行：{}"},
     {"covers other days than {}; only halls over the same time can be compared",
      "与 {} 的起止日期不同；只有同一时段的大厅才能比较"},
     {"is not saved while a field holds a mistake",

@@ -275,8 +275,38 @@ TEST_CASE("reforms are switches that are undone like any edit") {
   CHECK(field(document, 0, "reforms.one-time-notice").value == "true");
   CHECK(document.variant(0).program != before);
   CHECK(document.dirty());
-  CHECK(document.save(0, "/tmp/never-written.yaml"));
-  CHECK_FALSE(std::filesystem::exists("/tmp/never-written.yaml"));
   document.set(0, "reforms.one-time-notice", "false");
   CHECK_FALSE(document.dirty());
+}
+
+TEST_CASE("a hall with reforms on is saved as a file that applies them, and what was changed comes after them") {
+  const test::SmallHalls halls;
+  const std::string file = halls.file("reformed.yaml");
+  Document document;
+  REQUIRE(document.open({test::shenbei("dispersed.yaml")}));
+  document.set(0, "reforms.one-time-notice", "true");
+  document.set(0, "reforms.one-roof", "true");
+  document.set(0, "reforms.merge-procedures", "true");
+  document.set(0, "reforms.pool-staff", "true");
+  for (const text::Problem& problem : document.variant(0).problems)
+    UNSCOPED_INFO(text::render(problem, text::Language::english));
+  REQUIRE(document.good());
+  const std::string unit = "units." + document.variant(0).loaded->scenario.units.front().first + ".staff";
+  document.set(0, unit, "7");
+  document.set(0, "arrivals.hall.rate", "130 per day");
+  REQUIRE(document.good());
+  REQUIRE(document.save(0, file) == std::nullopt);
+  CHECK_FALSE(document.dirty());
+  CHECK(halls.read("reformed.yaml").find("apply:") != std::string::npos);
+  // The command loads it and has the program that the window showed.
+  CHECK(*test::compiled(file) == *document.variant(0).program);
+  Document again;
+  REQUIRE(again.open({file}));
+  REQUIRE(again.good());
+  CHECK(*again.variant(0).program == *document.variant(0).program);
+  // And what is saved of it stands on the saved one.
+  again.set(0, unit, "8");
+  REQUIRE(again.good());
+  REQUIRE(again.save(0, halls.file("further.yaml")) == std::nullopt);
+  CHECK(*test::compiled(halls.file("further.yaml")) == *again.variant(0).program);
 }

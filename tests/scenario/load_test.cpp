@@ -342,7 +342,7 @@ TEST_CASE("The example in docs/scenario.md is a scenario without problems") {
   for (bool inside = false; std::getline(page, line);) {
     if (line.starts_with("```"))
       inside = line == "```yaml" && example.empty();
-    else if (inside && !line.starts_with("extends:"))
+    else if (inside && !line.starts_with("extends:") && !line.starts_with("apply:"))
       example += line + "\n";
   }
   REQUIRE(example.size() > 1000);
