@@ -39,9 +39,9 @@ void note(const YAML::Node& node, const std::string& path, Used& used) {
 bool is_for_readers(const std::string& path) {
   static const std::set<std::string> endings{"name",     "name_zh", "label",    "label_zh", "short",
                                              "short_zh", "about",   "about_zh", "document", "document_zh"};
-  static const std::set<std::string> parts{"extends", "apply", "departments", "categories",   "catalogue",
-                                           "targets", "reforms",     "satisfaction", "focus",
-                                           "exact",   "sources",     "run",          "periods"};
+  static const std::set<std::string> parts{"extends", "apply",   "departments",  "categories", "catalogue",
+                                           "targets", "reforms", "satisfaction", "focus",      "exact",
+                                           "sources", "run",     "periods"};
   return endings.count(path.substr(path.rfind('.') + 1)) > 0 || parts.count(path.substr(0, path.find('.'))) > 0;
 }
 
