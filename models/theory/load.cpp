@@ -66,7 +66,8 @@ std::vector<Load> loads(const Program& program) {
     Load& load = result[u];
     load.unit = u;
     load.offered /= length;
-    load.capacity = static_cast<double>(program.units[u].roster.person_time(0, program.horizon)) / length;
+    const program::Unit& unit = program.units[u];
+    load.capacity = (1 - unit.absence) * static_cast<double>(unit.roster.person_time(0, program.horizon)) / length;
     if (load.offered > 0)
       load.ratio = load.capacity > 0 ? load.offered / load.capacity : std::numeric_limits<double>::infinity();
   }

@@ -11,7 +11,7 @@ namespace hallsim::theory {
 struct Load {
   program::Index unit = program::none;
   double offered = 0;   ///< persons that the arriving work would keep busy, on average over the run
-  double capacity = 0;  ///< persons on duty, on average over the run (nights and holidays count as zero)
+  double capacity = 0;  ///< persons on duty who come, on average over the run (nights and holidays count as zero)
   double ratio = 0;     ///< offered / capacity; infinite where there is work and nobody; 1 and above: overloaded
 };
 

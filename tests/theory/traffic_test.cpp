@@ -142,7 +142,7 @@ TEST_CASE("Load is offered work over people on duty") {
   CHECK(result[2].ratio == 0);
 }
 
-TEST_CASE("Load counts the item's own work factor and the hours on duty") {
+TEST_CASE("Load counts the item's own work factor, the hours on duty and those who are absent") {
   SmallHall hall;
   const Index desk = hall.unit("desk", 2);
   hall.task(desk, ten_minutes, 1.5);
@@ -156,6 +156,9 @@ TEST_CASE("Load counts the item's own work factor and the hours on duty") {
   CHECK(result[desk].offered == Approx(0.3));
   CHECK(result[desk].capacity == Approx(2 * 0.25 * 5 / 7));
   CHECK(result[desk].ratio == Approx(0.84));
+  hall.program.units[desk].absence = 0.2;  // each is away on a fifth of his days
+  CHECK(loads(hall.program)[desk].offered == Approx(0.3));
+  CHECK(loads(hall.program)[desk].ratio == Approx(0.84 / 0.8));
 }
 
 TEST_CASE("Work with nobody to do it is an infinite load") {
