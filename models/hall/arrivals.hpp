@@ -47,10 +47,10 @@ std::uint32_t Hall<Observer>::new_application(Key key, Index stream, std::uint64
 
 template <class Observer>
 void Hall<Observer>::announce(std::uint32_t slot) {
-  if (program_.watches_limits) [[unlikely]]
-    managed_.note_arrival(slot);
-  if (program_.items[applicants_[slot].item].enquiries != none) [[unlikely]]
-    enquiries_.begin(slot);
+  if (noted_) [[unlikely]] {
+    if (program_.watches_limits) managed_.note_arrival(slot);
+    if (program_.items[applicants_[slot].item].enquiries != none) enquiries_.begin(slot);
+  }
   tell(Verb::arrive, slot, none, program_.streams[applicants_[slot].stream].cohort);
 }
 

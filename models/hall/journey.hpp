@@ -111,9 +111,13 @@ class Hall {
 
   void handle(const Event& event) {
     const Rank rank = event.order.rank();
-    if (rank == Rank::roster) return change_duty(event.slot);
-    if (rank == Rank::meeting) return meetings_.sit(event.slot);
-    if (rank == Rank::enquire) return enquiries_.ask(event.slot, event.stamp);
+    constexpr auto bit = [](Rank one) { return 1U << static_cast<unsigned>(one); };
+    constexpr unsigned of_others = bit(Rank::roster) | bit(Rank::meeting) | bit(Rank::enquire);
+    if ((bit(rank) & of_others) != 0) [[unlikely]] {
+      if (rank == Rank::roster) return change_duty(event.slot);
+      if (rank == Rank::meeting) return meetings_.sit(event.slot);
+      return enquiries_.ask(event.slot, event.stamp);
+    }
     if (applicants_[event.slot].stamp != event.stamp) return;  // he no longer awaits this
     switch (rank) {
       case Rank::finish: return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
@@ -229,9 +233,10 @@ class Hall {
   void lose(std::uint32_t slot, Verb verb, Index unit) {
     applicants_[slot].present = false;
     tell(verb, slot, unit);
-    if (!program_.chases.empty()) [[unlikely]]
+    if (tied_) {
       chases_.drop(slot);
-    enquiries_.end(slot);
+      enquiries_.end(slot);
+    }
     const std::uint64_t number = applicants_[slot].number;
     forget(slot);
     if (program_.shares_tickets) tickets_.lose(slot, number, verb, unit);
@@ -432,9 +437,10 @@ class Hall {
   void done(std::uint32_t slot) {
     applicants_[slot].present = false;
     tell(Verb::done, slot);
-    if (!program_.chases.empty()) [[unlikely]]
+    if (tied_) [[unlikely]] {
       chases_.end(slot);
-    enquiries_.end(slot);
+      enquiries_.end(slot);
+    }
     forget(slot);
   }
 
@@ -658,6 +664,8 @@ class Hall {
   Chases<Hall> chases_{*this};
   Enquiries<Hall> enquiries_{*this};
   Tickets<Hall> tickets_{*this};
+  const bool tied_ = !program_.chases.empty() || !program_.enquiries.empty();  // some hang on another's end
+  const bool noted_ = program_.watches_limits || !program_.enquiries.empty();  // something is kept from the arrival on
   RunInfo info_;
 };
 
