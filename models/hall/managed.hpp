@@ -29,7 +29,7 @@ class Managed {
       units_.emplace_back();
       if (!unit.managed()) continue;
       units_.back().people.resize(static_cast<std::size_t>(unit.servers));
-      units_.back().longest_shift = longest_shift(unit);
+      units_.back().longest_shift = longest_shift(unit, unit.begins);
       units_.back().works_on.resize(unit.overtime.size());
       if (unit.trips) units_.back().gathered.resize(unit.trips->cumulative.size());
       for (std::int32_t person = 0; unit.leaves_work && person < unit.servers; ++person)
@@ -403,8 +403,8 @@ class Managed {
   static Time off_duty_at(const Duty& duty, std::uint32_t person, Time from);
   /// He never comes again: what he has suspended is put back.
   void leave_work(Index index, std::uint32_t number);
-  /// The longest time for which anybody is on duty without a break, in the two weeks from the unit's beginning on.
-  static Time longest_shift(const program::Unit& unit);
+  /// The longest time for which anybody is on duty without a break, in the two weeks after `from`.
+  static Time longest_shift(const program::Unit& unit, Time from);
 
   // ---- lines of their own: managed_lines.hpp ------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ void Managed<Hall>::change_duty(Index index) {
   hall_.tell_duty(index, static_cast<std::uint32_t>(std::count(here.begin(), here.end(), true)));
   for (std::uint32_t i = 0; i < here.size(); ++i)
     if (!here[i]) go_off_duty(index, i, serves_out);
+  if (plan.dated && plan.shift_end == program::ShiftEnd::refuse_late)
+    unit.longest_shift = longest_shift(plan, hall_.now_);
   for (std::uint32_t i = 0; i < here.size(); ++i)
     if (here[i]) come_on_duty(index, i);
   leave_lanes(index);
@@ -163,10 +165,10 @@ void Managed<Hall>::leave_work(Index index, std::uint32_t number) {
 template <class Hall>
 void Managed<Hall>::come_on_duty(Index index, std::uint32_t number) {
   Person& person = units_[index].people[number];
+  if (plan_of(index).shift_end == program::ShiftEnd::refuse_late) person.until = shift_of(index, number);
   if (person.on_duty) return;
   person.on_duty = true;
   person.staying = false;
-  person.until = shift_of(index, number);
   if (plan_of(index).tells_people()) hall_.tell_person(Verb::come, index, number);
   if (person.slot == nobody) return be_idle(index, number);
   if (!person.suspended) return;  // still at what he did when his last shift ended
@@ -185,11 +187,11 @@ Time Managed<Hall>::off_duty_at(const Duty& duty, std::uint32_t person, Time fro
 }
 
 template <class Hall>
-Time Managed<Hall>::longest_shift(const program::Unit& unit) {
+Time Managed<Hall>::longest_shift(const program::Unit& unit, Time from) {
   Time longest = 0;
   const std::uint32_t people = unit.breaks.empty() ? 1U : static_cast<std::uint32_t>(unit.servers);
   for (std::uint32_t person = 0; person < people; ++person)
-    for (Time at = unit.begins; at < unit.begins + 2 * week;) {
+    for (Time at = from; at < from + 2 * week;) {
       const bool there = unit.on_duty(person, at);
       const Time end = there ? off_duty_at(unit, person, at) : unit.next_change(at);
       if (end == never && there) return never;

@@ -114,6 +114,7 @@ struct Unit {
   std::vector<Person> people;
   std::map<std::pair<int, std::uint64_t>, Applicant*> waiting;  // by priority (where it counts), then order of joining
   std::uint64_t joinings = 0;
+  Time changed = 0;                // its roster, the last time
   std::set<std::size_t> overtime;  // in force, by its place in the plan
 };
 

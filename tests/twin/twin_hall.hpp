@@ -168,7 +168,7 @@ class TwinHall {
   Time end_of_shift(const program::Roster& roster, std::size_t i) const;
 
   /// The longest time without a break for which anybody of the unit is on duty in the two weeks from its beginning on.
-  Time longest_shift(const program::Unit& plan) const;
+  Time longest_shift(const program::Unit& plan, const Unit& unit) const;
 
   /// Idle people in the order in which they call: idle the longest, between equals the lowest number.
   static std::vector<std::size_t> idle_people(const Unit& unit);

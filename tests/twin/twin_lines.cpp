@@ -16,7 +16,7 @@ bool TwinHall::may_begin(const program::Unit& plan, const Unit& unit, std::size_
     return false;
   if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
   const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
-  return work <= person.until - now_ || work > longest_shift(plan);
+  return work <= person.until - now_ || work > longest_shift(plan, unit);
 }
 
 TwinHall::Choice TwinHall::find_person(const Unit& unit, const program::Unit& plan, const Applicant& who) const {

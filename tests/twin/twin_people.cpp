@@ -45,6 +45,7 @@ bool TwinHall::is_rostered(const program::Unit& plan, std::size_t person, Time a
 void TwinHall::change_people(Index index) {
   const program::Unit& plan = program_.units[index];
   Unit& unit = units_[index];
+  unit.changed = now_;
   begin_overtime(unit, plan);
   const bool serves_out = plan.closing == program::Closing::serve_out && people_now(unit, plan) == 0 &&
                           !plan.roster.staffed_later_today(now_);
@@ -83,14 +84,15 @@ void TwinHall::change_people(Index index) {
   }
   for (std::size_t i = 0; i < unit.people.size(); ++i) {
     Person& person = unit.people[i];
-    if (person.on_duty || !here[i]) continue;
-    person.on_duty = true;
-    if (plan.tells_people()) tell_duty(index, i, Verb::come);
-    person.serving_out = false;
+    if (!here[i]) continue;
     person.until = now_;
     while (person.until != never && is_rostered(plan, i, person.until)) person.until = next_change(plan, person.until);
     for (const std::size_t o : unit.overtime)
       person.until = std::max(person.until, end_of_shift(plan.overtime[o].roster, i));
+    if (person.on_duty) continue;
+    person.on_duty = true;
+    if (plan.tells_people()) tell_duty(index, i, Verb::come);
+    person.serving_out = false;
     if (person.work == nullptr) {
       person.idle_since = now_;
       person.places = 0;
@@ -194,18 +196,19 @@ Time TwinHall::end_of_shift(const program::Roster& roster, std::size_t i) const 
   return at;
 }
 
-Time TwinHall::longest_shift(const program::Unit& plan) const {
+Time TwinHall::longest_shift(const program::Unit& plan, const Unit& unit) const {
+  const Time begins = plan.dated ? unit.changed : plan.begins;
   Time longest = 0;
   for (std::size_t i = 0; i < (plan.breaks.empty() ? 1 : static_cast<std::size_t>(plan.servers)); ++i) {
-    Time since = is_rostered(plan, i, plan.begins) ? plan.begins : never;
-    for (Time at = next_change(plan, plan.begins);; at = next_change(plan, at)) {
+    Time since = is_rostered(plan, i, begins) ? begins : never;
+    for (Time at = next_change(plan, begins);; at = next_change(plan, at)) {
       if (at == never && since != never) return never;
       if (at == never) break;
       const bool there = is_rostered(plan, i, at);
       if (!there && since != never) longest = std::max(longest, at - since);
       if (!there) since = never;
       if (there && since == never) since = at;
-      if ((since == never ? at : since) >= plan.begins + 2 * week) break;
+      if ((since == never ? at : since) >= begins + 2 * week) break;
     }
   }
   return longest;
