@@ -68,11 +68,20 @@ class Summary {
     for (std::size_t i = 0; i < measure::part_count; ++i) {
       const std::string name = "waterfall." + std::string(measure::part_names[i]);
       const study::Estimate* days = result(hall, name);
-      if (!days) continue;
+      const auto has = [&](std::size_t h) { return result(h, name) != nullptr; };
+      std::size_t one = 0;
+      while (one < c_.results.size() && !has(one)) ++one;
+      if (one == c_.results.size()) continue;
       Slice slice;
       slice.part = static_cast<measure::Part>(i);
       slice.title = translated(measure::part_titles[i]);
-      slice.days = *days;
+      slice.days = days != nullptr ? *days : study::Estimate{0, 0, 0, 0, 0};
+      if (hall > 0 &&
+          has(0) != has(hall)) {  // a part that only one hall has, such as a meeting, is nothing in the other
+        const study::Estimate& own = *result(has(0) ? 0 : hall, name);
+        slice.difference = has(0) ? study::Estimate{-own.mean, -own.high, -own.low, own.count, own.replications} : own;
+        slice.verdict = report::verdict_of(description_of(has(0) ? 0 : hall, name), slice.difference, "d");
+      }
       if (const study::Estimate* change = difference(hall, name)) {
         slice.difference = *change;
         slice.verdict = report::verdict_of(description_of(hall, name), *change, "d");

@@ -111,26 +111,28 @@ class Hall {
 
   void handle(const Event& event) {
     const Rank rank = event.order.rank();
-    constexpr auto bit = [](Rank one) { return 1U << static_cast<unsigned>(one); };
-    constexpr unsigned of_others = bit(Rank::roster) | bit(Rank::meeting) | bit(Rank::enquire);
-    if ((bit(rank) & of_others) != 0) [[unlikely]] {
-      if (rank == Rank::roster) return change_duty(event.slot);
-      if (rank == Rank::meeting) return meetings_.sit(event.slot);
-      return enquiries_.ask(event.slot, event.stamp);
+    if (rank == Rank::finish) [[likely]] {
+      if (is_stale(event)) return;
+      return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
     }
-    if (applicants_[event.slot].stamp != event.stamp) return;  // he no longer awaits this
     switch (rank) {
-      case Rank::finish: return step_of(event.slot).kind == StepKind::task ? finish(event.slot) : come_back(event.slot);
+      case Rank::roster: return change_duty(event.slot);
+      case Rank::meeting: return meetings_.sit(event.slot);
+      case Rank::enquire: return enquiries_.ask(event.slot, event.stamp);
+      default: break;
+    }
+    if (is_stale(event)) return;
+    switch (rank) {
       case Rank::courier: return come_back(event.slot);
       case Rank::come_back: return enter(event.slot);
       case Rank::give_up: return give_up(event.slot);
       case Rank::age: return managed_.age(event.slot);
-      case Rank::roster:
-      case Rank::meeting:
-      case Rank::enquire:
-      case Rank::arrive: return;
+      default: return;
     }
   }
+
+  /// He no longer awaits this.
+  bool is_stale(const Event& event) const { return applicants_[event.slot].stamp != event.stamp; }
 
   [[gnu::always_inline]] void await(std::uint32_t slot, Time at, Rank rank) {
     Applicant& applicant = applicants_[slot];
@@ -199,11 +201,11 @@ class Hall {
   void finish(std::uint32_t slot) {
     const Step& step = step_of(slot);
     const std::uint32_t person = applicants_[slot].server;
-    if (program_.learns_errors) [[unlikely]]
+    if (learns_) [[unlikely]]
       managed_.note_errors(slot, step.unit, person);
     if (step.keeps) return go_on(slot, step);
     tell(Verb::finish, slot, step.unit, person);
-    if (!program_.shares_tickets || !tickets_.go_on(slot, step.unit, person)) [[likely]]
+    if (!shares_ || !tickets_.go_on(slot, step.unit, person)) [[likely]]
       set_free(step.unit, person);
     applicants_[slot].step = step.next;
     take_step(slot);
@@ -239,7 +241,7 @@ class Hall {
     }
     const std::uint64_t number = applicants_[slot].number;
     forget(slot);
-    if (program_.shares_tickets) tickets_.lose(slot, number, verb, unit);
+    if (shares_) tickets_.lose(slot, number, verb, unit);
   }
 
   void again(std::uint32_t slot, const Step& step) {
@@ -248,7 +250,7 @@ class Hall {
     const std::uint64_t round = (applicant.rounds >> shift) & 0xffff;
     const std::uint64_t most = step.at_most == 0 ? 0xffff : step.at_most;
     double probability = step.probability;
-    if (program_.learns_errors && step.papers == 0) [[unlikely]]
+    if (learns_ && step.papers == 0) [[unlikely]]
       probability *= managed_.take_errors(slot);
     const bool more = step.papers > 0 ? round < filings(step, missing(applicant, step))
                                       : draws_of(applicant, step, step.loops + 1).uniform() < probability;
@@ -519,7 +521,9 @@ class Hall {
     const Key key = sub_key(applicant.key, step.purpose);
     return Draws(rounds == 0 ? sub_key(key, no_rounds) : sub_key(key, rounds));
   }
-  static Draws draws_of(const Applicant& applicant, const Step& step) { return draws_of(applicant, step, step.loops); }
+  [[gnu::always_inline]] static Draws draws_of(const Applicant& applicant, const Step& step) {
+    return draws_of(applicant, step, step.loops);
+  }
 
   [[gnu::always_inline]] Time duration(const Step& step, Draws& draws) const {
     return step.duration == none ? 0 : to_time(step.factor * program_.distributions[step.duration].sample(draws));
@@ -569,12 +573,13 @@ class Hall {
   void begin_application(Key key, Index stream, std::uint64_t number_in_stream, Index item) {
     begin(new_application(key, stream, number_in_stream, item));
   }
-  std::uint32_t new_application(Key key, Index stream, std::uint64_t number_in_stream, Index item);
+  [[gnu::always_inline]] inline std::uint32_t new_application(Key key, Index stream, std::uint64_t number_in_stream,
+                                                              Index item);
   void begin(std::uint32_t slot) {
     announce(slot);
     take_step(slot);
   }
-  void announce(std::uint32_t slot);
+  [[gnu::always_inline]] inline void announce(std::uint32_t slot);
   /// Another application begins, before this one goes on.
   void follow_up(std::uint32_t slot, const Step& step);
 
@@ -616,7 +621,7 @@ class Hall {
 
   void forget(std::uint32_t slot) {
     ++applicants_[slot].stamp;
-    if (program_.learns_errors) [[unlikely]]
+    if (learns_) [[unlikely]]
       managed_.forget(slot);
     free_.push_back(slot);
   }
@@ -664,6 +669,8 @@ class Hall {
   Chases<Hall> chases_{*this};
   Enquiries<Hall> enquiries_{*this};
   Tickets<Hall> tickets_{*this};
+  // What few programs have costs the others one test.
+  const bool learns_ = program_.learns_errors, shares_ = program_.shares_tickets;
   const bool tied_ = !program_.chases.empty() || !program_.enquiries.empty();  // some hang on another's end
   const bool noted_ = program_.watches_limits || !program_.enquiries.empty();  // something is kept from the arrival on
   RunInfo info_;

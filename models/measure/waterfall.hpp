@@ -36,7 +36,7 @@ inline constexpr std::array<std::string_view, part_count> part_names = {"queue",
 
 /// For people.
 inline constexpr std::array<std::string_view, part_count> part_titles = {
-    "Queue", "Work", "Signer absent", "Courier", "External", "Applicant", "Closed hours", "Meeting"};
+    "Queue", "Work", "Nobody on duty", "Courier", "External", "Applicant", "Closed hours", "Meeting"};
 
 /// Lengths of time, one for each part.
 class Parts {

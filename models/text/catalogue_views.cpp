@@ -64,7 +64,7 @@ constexpr Entry entries[] = {
     // charts
     {"Queue", "排队"},
     {"Work", "办理"},
-    {"Signer absent", "无人在岗"},
+    {"Nobody on duty", "无人在岗"},
     {"Courier", "传递"},
     {"Meeting", "会议"},
     {"External", "外部环节"},

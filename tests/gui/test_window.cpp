@@ -14,7 +14,7 @@ ShortHalls::ShortHalls() {
   for (const char* name : {"dispersed", "centralized"})
     std::ofstream(folder_ / (std::string(name) + ".yaml"))
         << "extends: " << HALLSIM_SOURCE_DIR << "/scenarios/shenbei/" << name << ".yaml\n"
-        << "run: {warm_up: 3 weeks, horizon: 9 weeks, replications: 4}\n";
+        << "run: {warm_up: 8 weeks, horizon: 14 weeks, replications: 4}\n";
 }
 
 std::string ShortHalls::shortened(const std::string& file, const std::string& run) const {
