@@ -250,7 +250,9 @@ void measures_panel(Frame& frame, Rect rect) {
   Rect inner = inset(rect, frame.px(theme::padding), frame.px(10));
   const Snapshot& snapshot = frame.session.snapshot();
   const Rect head = cut_top(inner, frame.px(26), frame.px(2));
-  frame.write({head.x, head.y + head.height / 2}, frame.tr(frame.session.snapshot().halls.size() > 1 ? "Comparison" : "Measures"), TypeSize::title, theme::ink);
+  frame.write({head.x, head.y + head.height / 2},
+              frame.session.snapshot().halls.size() > 1 ? frame.tr("Comparison") : frame.tr("Measures"),
+              TypeSize::title, theme::ink);
   const Rect progress = cut_top(inner, frame.px(16), frame.px(4));
   frame.write({progress.x, progress.y + progress.height / 2}, progress_text(frame, snapshot), TypeSize::small,
               theme::dim);

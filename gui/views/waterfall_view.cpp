@@ -62,7 +62,9 @@ void waterfall_rows_view(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
   const charts::Waterfall chart = waterfall_of(frame, snapshot);
   const Rect head = cut_top(rect, frame.px(24), frame.px(4));
-  frame.write({head.x, head.y + head.height / 2}, frame.tr(snapshot.halls.size() > 1 ? "Where the days changed" : "Where the days go"), TypeSize::strong, theme::ink);
+  frame.write({head.x, head.y + head.height / 2},
+              snapshot.halls.size() > 1 ? frame.tr("Where the days changed") : frame.tr("Where days go"),
+              TypeSize::strong, theme::ink);
   frame.write({head.right(), head.y + head.height / 2}, frame.tr("days, mean of an application"), TypeSize::small,
               theme::dim, Align::right);
   if (chart.bars.empty()) return;

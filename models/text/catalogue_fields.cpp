@@ -12,6 +12,8 @@ constexpr Entry entries[] = {
      "时间"},
     {"runs",
      "次"},
+    {"turns",
+     "批"},
     {"share",
      "比例"},
     {"weekdays",

@@ -53,6 +53,7 @@ constexpr Entry entries[] = {
     {"papers that wait", "待办材料"},
     // measures
     {"Comparison", "对比结果"},
+    {"Measures", "指标"},
     {"Change", "变化"},
     {"mean ± {} % interval, {} of {} runs", "均值 ± {} % 置信区间，第 {} 次，共 {} 次"},
     {"first look: one day, no intervals yet", "初步结果：仅一天，尚无区间"},

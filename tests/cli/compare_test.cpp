@@ -269,7 +269,7 @@ TEST_CASE("a part of the days that only one hall has is in the waterfall of the 
   CHECK(std::accumulate(days.begin(), days.end() - 1, 0.0) == Approx(days.back()).margin(0.02));
 }
 
-TEST_CASE("--check tells of each hall how many replications were looked at, each law and that it held") {
+TEST_CASE("with --check each hall tells how many replications were looked at, each law and that it held") {
   const auto all_held = [](const Json& checks) {
     REQUIRE(checks.size() == 6);
     for (const Json& check : checks) {

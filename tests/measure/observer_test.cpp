@@ -364,7 +364,9 @@ TEST_CASE("of a cohort with a deadline those count who entered in the measured p
 TEST_CASE("a stage with a promise counts working days from joining its queue to its end, in each round") {
   SmallHall hall = two_units(14 * day, 2 * day);
   hall.program.calendar = office_hours(1);
-  hall.program.tasks[0].promised_days = 1;
+  hall.program.tasks = {{"accept", "", "", 1}, {"review", "", "", 0}};
+  hall.program.steps[0].task = 0;
+  hall.program.steps[1].task = 1;
   hall.program.stages = {0};
   std::vector<Fact> facts;
   Life a{facts, 1, 0}, b{facts, 2, 1}, c{facts, 3, 2};
