@@ -106,7 +106,7 @@ const scenario::Base& base_of(const std::string& file) {
   if (found != bases.end()) return found->second;
   text::Problems problems;
   scenario::Base base(source + "/scenarios/" + file, problems);
-  if (file.starts_with("shenbei/")) base.read_reforms("", problems);
+  if (file.starts_with("shenbei/") || file == "mechanisms/switches.yaml") base.read_reforms("", problems);
   for (const auto& problem : problems.list()) FAIL_CHECK(text::render(problem, text::Language::english));
   return bases.emplace(file, std::move(base)).first->second;
 }
