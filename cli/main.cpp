@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "cli/failure.hpp"
+#include "cli/help/help.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -19,59 +20,6 @@
 
 namespace hallsim::cli {
 namespace {
-
-/// The help: CLI11's, with its words in the reader's language and columns that align with Chinese text.
-class Help : public CLI::Formatter {
- public:
-  explicit Help(const Texts& texts) : texts_(texts) {
-    column_width(34);
-    label("REQUIRED", "");
-  }
-  std::string make_usage(const CLI::App* app, std::string name) const override {
-    static_cast<void>(name);  // CLI11's own has no parents
-    std::string path = app->get_name();
-    for (const CLI::App* parent = app->get_parent(); parent; parent = parent->get_parent())
-      path = parent->get_name() + " " + path;
-    std::string usage = texts_.tr("Usage") + ": " + path;
-    if (!app->get_subcommands({}).empty()) usage += " " + texts_.tr("VERB");
-    for (const CLI::Option* option : app->get_options())
-      if (option->get_positional())
-        usage += " " + option->get_name(true) + (option->get_items_expected_max() > 1 ? "..." : "");
-    return usage + " [" + texts_.tr("OPTIONS") + "]\n";
-  }
-  std::string make_group(std::string, bool is_positional, std::vector<const CLI::Option*> options) const override {
-    std::string text = "\n" + ((is_positional ? texts_.tr("Arguments") : texts_.tr("Options"))) + ":\n";
-    for (const CLI::Option* option : options) text += make_option(option, is_positional);
-    return text;
-  }
-  std::string make_option(const CLI::Option* option, bool is_positional) const override {
-    std::string name = option->get_name(is_positional);
-    if (!is_positional && !option->get_type_name().empty()) name += " " + option->get_type_name();
-    return line(name, option->get_description());
-  }
-  std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode) const override {
-    std::string text;
-    for (const CLI::App* verb : app->get_subcommands({}))
-      text += (text.empty() ? "\n" + texts_.tr("Verbs") + ":\n" : "") + line(verb->get_name(), verb->get_description());
-    return text;
-  }
-
- private:
-  std::string line(const std::string& name, const std::string& description) const {
-    const int column = static_cast<int>(get_column_width());
-    std::string start = "  " + pad_right(name, column - 4) + "  ";
-    if (display_width(name) > column - 4)
-      start = "  " + name + "\n" + std::string(static_cast<std::size_t>(column), ' ');
-    return start + wrap(description, 110, column) + "\n";
-  }
-  const Texts& texts_;
-};
-
-std::string first_option_in(std::string_view text) {
-  const std::size_t from = text.find("--");
-  if (from == std::string_view::npos) return {};
-  return std::string(text.substr(from, text.find_first_of(" :,", from) - from));
-}
 
 /// "unknown verb 'rnu' (did you mean 'run'?)", or the same of an option.
 std::string unknown(const Texts& texts, const std::string& what, const std::vector<std::string>& known, bool verb) {
@@ -88,15 +36,6 @@ std::vector<std::string> option_names(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   return names;
-}
-
-/// What is wrong with the command line, from CLI11's error.
-std::string usage_sentence(const Texts& texts, const CLI::Error& error) {
-  const std::string option = first_option_in(error.what());
-  if (!option.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error))
-    return texts.say("option {} needs a value", option);
-  if (!option.empty()) return texts.say("option {} cannot be used like this (see hallsim --help)", option);
-  return error.what();
 }
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Failure{input_is_wrong, "hallsim: " + sentence}; }
@@ -146,7 +85,7 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
     print(std::string("hallsim ") + HALLSIM_VERSION + "\n");
     return false;
   } catch (const CLI::Error& error) {
-    refuse(usage_sentence(texts, error));
+    refuse(usage_sentence(texts, error, "hallsim"));
   }
   if (!language.empty() && language != "en" && language != "zh")
     refuse(texts.say("--lang must be en or zh (got {})", language));

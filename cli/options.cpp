@@ -1,9 +1,6 @@
 #include "cli/options.hpp"
 
 #include <charconv>
-#include <cstdlib>
-#include <cstring>
-#include <string_view>
 
 #include "cli/failure.hpp"
 
@@ -11,10 +8,6 @@ namespace hallsim::cli {
 namespace {
 
 [[noreturn]] void refuse(std::string sentence) { throw Failure{input_is_wrong, "hallsim: " + std::move(sentence)}; }
-
-text::Language language_named(std::string_view name) {
-  return name.substr(0, 2) == "zh" ? text::Language::chinese : text::Language::english;
-}
 
 double share(const Texts& texts, const std::string& option, const std::string& value) {
   double number = 0;
@@ -37,16 +30,6 @@ void add_reforms(CLI::App& verb, Options& options) {
 }
 
 }  // namespace
-
-text::Language language_of(int argc, const char* const* argv) {
-  for (int i = 1; i < argc; ++i) {
-    if (std::strncmp(argv[i], "--lang=", 7) == 0) return language_named(argv[i] + 7);
-    if (std::strcmp(argv[i], "--lang") == 0 && i + 1 < argc) return language_named(argv[i + 1]);
-  }
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(variable); value && *value) return language_named(value);
-  return text::Language::english;
-}
 
 std::int64_t whole_number(const Texts& texts, const std::string& option, const std::string& value, std::int64_t low,
                           std::int64_t high) {

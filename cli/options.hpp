@@ -33,9 +33,6 @@ struct Options {
   std::string out;     ///< empty: standard output
 };
 
-/// The language asked for by --lang among the arguments, else by LC_ALL, LC_MESSAGES or LANG, else English.
-text::Language language_of(int argc, const char* const* argv);
-
 /// Each adds some of the options to a verb. A value out of its range throws a Failure.
 void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most);
 void add_settings(CLI::App& verb, Options& options);  ///< reforms too

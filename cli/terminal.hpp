@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/help/columns.hpp"
 #include "cli/texts.hpp"
 
 namespace hallsim::cli {
@@ -14,17 +15,6 @@ namespace hallsim::cli {
 /// How many columns there are: of the terminal where standard output is one, else as COLUMNS says, else 120. Never
 /// fewer than 40, so that columns of text keep some room.
 int width();
-
-/// How many columns of a terminal the UTF-8 text takes: two for wide East Asian characters, none for colours.
-int display_width(std::string_view utf8);
-/// Cut to at most `width` columns, with `sign` at its end where something was cut. Chinese terminals may show "…" two
-/// columns wide; ".." is safe where columns must stay aligned.
-std::string fit(std::string_view utf8, int width, std::string_view sign = "…");
-std::string pad_right(std::string_view utf8, int width);
-std::string pad_left(std::string_view utf8, int width);
-/// Lines up to column `width`, broken at spaces and between wide characters. The text begins at column `indent`, and
-/// later lines are indented as much.
-std::string wrap(std::string_view utf8, int width, int indent = 0);
 
 /// `share` (0 .. 1) of a bar of `width` columns, in eighths of a column; any share above zero shows something.
 std::string bar(double share, int width);

@@ -3,15 +3,19 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "cli/help/help.hpp"
 #include "gui/measure.hpp"
 #include "gui/platform/headless.hpp"
 #include "gui/platform/window.hpp"
 #include "gui/views/app.hpp"
+#include "models/report/texts.hpp"
 
 namespace {
 
@@ -25,7 +29,7 @@ struct Options {
   std::string lesson, screenshot, size = "1440x900", language;
   double scale = 0, text_size = 1, seconds = 60, measure = 0;
   std::string at, chart;
-  int step = 0;
+  int step = 0;  // 0: not given
   std::uint32_t follow = 0;
   bool year = false, trainer = false, hidden = false;
   int width = 1440, height = 900;
@@ -52,18 +56,36 @@ bool open(Session& session, const Options& options) {
   }
   if (!files.empty()) session.apply(command::Open{files});
   if (!options.lesson.empty()) session.apply(command::OpenLesson{options.lesson});
-  std::vector<text::Problem> problems = session.problems();
+  text::Problems problems;
+  for (const text::Problem& problem : session.problems()) problems.add_new(problem);
   for (const auto& variant : session.document().variants())
-    problems.insert(problems.end(), variant->problems.begin(), variant->problems.end());
-  for (const text::Problem& problem : problems) tell(text::render(problem, session.state().language));
+    for (const text::Problem& problem : variant->problems) problems.add_new(problem);
+  for (const text::Problem& problem : problems.list()) tell(text::render(problem, session.state().language));
+  for (const text::Problem& warning : session.warnings())
+    tell(text::render({warning.place, warning.path,
+                       text::say("warning: {}", text::render(warning.message, session.state().language))},
+                      session.state().language));
   return problems.empty();
+}
+
+/// Whether --step names a step of the lesson; said if not.
+bool step_is_there(const Session& session, int step) {
+  if (step == 0) return true;
+  if (session.lesson() == nullptr) {
+    tell(text::say("--step is a step of a lesson; --lesson FILE is missing"), session);
+    return false;
+  }
+  const int steps = static_cast<int>(session.lesson()->steps.size());
+  if (step >= 1 && step <= steps) return true;
+  tell(text::say("--step must be a whole number from 1 to {}, the steps of the lesson (got {})", steps, step), session);
+  return false;
 }
 
 /// The state that a picture is to show.
 bool prepare(Session& session, const Options& options) {
+  for (int i = 1; i < options.step; ++i) session.apply(command::NextStep{});
   session.wait(Stage::full, options.seconds);
   session.wait_for_recordings(options.seconds);
-  for (int i = 1; i < options.step; ++i) session.apply(command::NextStep{});
   if (!options.at.empty()) {
     const auto moment = time_of(options.at, session);
     if (!moment) {
@@ -173,41 +195,61 @@ int run(Session& session, const Options& options) {
   return 0;
 }
 
+/// Reads the command line. Returns the status to end with, or nothing where the window is to be opened.
+std::optional<int> parse(int argc, char** argv, const report::Texts& texts, Options& options) {
+  CLI::App command(texts.tr("Two halls side by side: the same citizens, every figure simulated while you look"),
+                   "hallsim-gui");
+  command.formatter(std::make_shared<cli::Help>(texts));
+  command.set_help_flag("-h,--help", texts.tr("This help"));
+  const auto add = [&](const char* name, auto& value, const std::string& what, const char* type) {
+    return command.add_option(name, value, what)->type_name(type);
+  };
+  add("FILES", options.files, texts.tr("Scenario files; the first is what the others are compared with"), "");
+  add("--lesson", options.lesson, texts.tr("A lesson to play"), "FILE");
+  add("--lang", options.language, texts.tr("Language of what is said: en or zh (default: the system's)"), "en|zh")
+      ->check(CLI::IsMember({"en", "zh"}).description(""));
+  add("--size", options.size, texts.tr("Width and height, such as 1440x900"), "WxH");
+  add("--scale", options.scale, texts.tr("Size of everything (default: as the monitor asks)"), "0.5..4")
+      ->check(CLI::Range(0.5, 4.0).description(""));
+  add("--text-size", options.text_size, texts.tr("Size of type and measures (default: 1)"), "0.75..3")
+      ->check(CLI::Range(0.75, 3.0).description(""));
+  command.add_flag("--trainer", options.trainer, texts.tr("Large type for a projector, keyboard control"));
+  add("--screenshot", options.screenshot, texts.tr("Draw a picture (PNG) without a display, and end"), "FILE");
+  add("--step", options.step, texts.tr("Picture: step of the lesson, from 1"), "N");
+  add("--at", options.at, texts.tr("Picture: moment since the beginning, days:hours:minutes"), "D:H:M");
+  add("--chart", options.chart, texts.tr("Picture: which chart is shown"), "queue|waterfall|days|heat")
+      ->check(CLI::IsMember({"queue", "waterfall", "days", "heat"}).description(""));
+  add("--follow", options.follow, texts.tr("Picture: number of the applicant who is followed"), "N");
+  command.add_flag("--year", options.year, texts.tr("Picture: the year, day by day"));
+  command.add_flag("--hide-results", options.hidden, texts.tr("Picture: with the results hidden"));
+  add("--measure", options.measure, texts.tr("Measure frames for so many seconds, and answers; print, and end"),
+      "SECONDS");
+  try {
+    command.parse(argc, argv);
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    std::cout << command.help();
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    tell("hallsim-gui: " + cli::usage_sentence(texts, error, "hallsim-gui"));
+    return wrong_input;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  const report::Texts texts{cli::language_of(argc, argv)};
   Options options;
-  CLI::App command("hallsim-gui: two halls side by side");
-  command.add_option("FILES", options.files, "Scenario files; the first is compared with");
-  command.add_option("--lesson", options.lesson, "A lesson to play");
-  command.add_option("--screenshot", options.screenshot, "Draw a picture (PNG) without a display, and end");
-  command.add_option("--measure", options.measure, "Measure frames for so many seconds and answers, print, and end");
-  command.add_option("--size", options.size, "Width and height, such as 1440x900");
-  command.add_option("--lang", options.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
-  command.add_option("--scale", options.scale, "Of everything; default: as the monitor asks")
-      ->check(CLI::Range(0.5, 4.0));
-  command.add_option("--text-size", options.text_size, "Of type and measures")->check(CLI::Range(0.75, 3.0));
-  command.add_flag("--trainer", options.trainer, "Large type, keyboard control");
-  command.add_option("--at", options.at, "Picture: days:hours:minutes since the beginning");
-  command.add_option("--step", options.step, "Picture: step of the lesson, from 1");
-  command.add_option("--chart", options.chart, "Picture: chart")
-      ->check(CLI::IsMember({"queue", "waterfall", "days", "heat"}));
-  command.add_option("--follow", options.follow, "Picture: number of the applicant");
-  command.add_flag("--year", options.year, "Picture: the year view");
-  command.add_flag("--hide-results", options.hidden, "Picture: results hidden");
-  try {
-    command.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return command.exit(error) == 0 ? 0 : wrong_input;
-  }
+  if (const auto status = parse(argc, argv, texts, options)) return *status;
   Session session;
-  if (options.language == "zh") session.apply(command::SetLanguage{text::Language::chinese});
+  session.apply(command::SetLanguage{texts.language});
   if (std::sscanf(options.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
       options.height < 240 || options.width > 16384 || options.height > 16384) {
     tell(text::say("--size: width x height of at least 320x240 was expected, such as 1440x900"), session);
     return wrong_input;
   }
-  if (!open(session, options)) return wrong_input;
+  if (!open(session, options) || !step_is_there(session, options.step)) return wrong_input;
   if (options.measure > 0) return measured(session, options);
   return options.screenshot.empty() ? run(session, options) : screenshot(session, options);
 }

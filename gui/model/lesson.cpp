@@ -1,8 +1,10 @@
 #include "gui/model/lesson.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -55,10 +57,11 @@ class Reader {
   // ---- steps --------------------------------------------------------------------------------------------------------
 
   void step(const Value& value, const std::string& path) {
+    lesson_.steps.emplace_back();  // even one that cannot be read, so that the others keep their numbers
     if (!value.is_map()) return wrong(value, path, say("must be a map of fields (got {})", shown(value)));
     static const std::pair<const char*, Kind> kinds[] = {
         {"say", Kind::say}, {"ask", Kind::ask}, {"reveal", Kind::reveal}, {"incident", Kind::incident}};
-    LessonStep step;
+    LessonStep& step = lesson_.steps.back();
     const char* word = nullptr;
     for (const auto& [name, kind] : kinds) {
       if (!value.find(name)) continue;
@@ -89,7 +92,6 @@ class Reader {
       case Kind::say: break;
     }
     known(value, path, names);
-    lesson_.steps.push_back(std::move(step));
   }
 
   void question(const Value& value, const std::string& path, LessonStep& step) {
@@ -112,8 +114,40 @@ class Reader {
       step.answers.push_back({texts(one, inside, "text", true), number(one, inside, "from", -far, -far, far),
                               number(one, inside, "below", far, -far, far)});
     }
-    if (answers && step.answers.size() < 2)
+    if (!answers) return;
+    if (step.answers.size() < 2)
       wrong(*answers, join(path, "answers"), say("at least two answers are needed to guess from"));
+    else if (step.answers.size() == answers->list.size())
+      ranges(*answers, join(path, "answers"), step.answers);
+  }
+
+  /// Whatever the simulation says (a number from zero on), one answer is right and no other.
+  void ranges(const Value& list, const std::string& path, const std::vector<Answer>& answers) {
+    std::vector<std::size_t> order(answers.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return answers[a].from < answers[b].from; });
+    const auto at = [&](std::size_t i, text::Message message) {
+      wrong(list.list[i], join(path, i), std::move(message));
+    };
+    bool sound = true;
+    for (const std::size_t i : order) {
+      if (answers[i].from < answers[i].below) continue;
+      at(i, say("'below' must be more than 'from'"));
+      sound = false;
+    }
+    if (!sound) return;
+    if (answers[order.front()].from > 0)
+      at(order.front(), say("no answer is right for a number below {}", answers[order.front()].from));
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      const Answer &before = answers[order[i - 1]], &next = answers[order[i]];
+      if (next.from > before.below)
+        at(order[i], say("no answer is right for a number from {} to {}", before.below, next.from));
+      if (next.from < before.below)
+        at(order[i], say("is right for the same numbers as answer {}; only one answer may be right", order[i - 1] + 1));
+    }
+    if (std::isfinite(answers[order.back()].below))
+      at(order.back(), say("no answer is right for a number of {} and more", answers[order.back()].below));
   }
 
   void incident(const Value& value, const std::string& path, LessonStep& step) {

@@ -68,9 +68,9 @@ struct Lesson {
 Lesson load_lesson(const std::string& file, text::Problems& problems);
 Lesson read_lesson(const std::string& content, const std::string& file, text::Problems& problems);
 
-/// What only shows with the halls open: names of halls, units, items and measures that there are not, days outside the
-/// measured period.
-void check_lesson(const Lesson& lesson, const Document& document, text::Problems& problems);
+/// What only shows with the halls open: names of halls, units, items and measures that there are not, more people
+/// absent than there are, days outside the measured period. `warnings`: hours at which nobody is there.
+void check_lesson(const Lesson& lesson, const Document& document, text::Problems& problems, text::Problems& warnings);
 
 /// The text with its numbers, as far as they are known: "{days.elapsed@centralized}" -> "2.67 days", "…" where there is
 /// none yet. A difference is told without its sign.
@@ -80,10 +80,14 @@ std::optional<double> number_asked(const LessonStep& step, const Snapshot& snaps
 /// Which answer is right by what is known now.
 std::optional<std::size_t> right_answer(const LessonStep& step, const Snapshot& snapshot);
 
+/// The number of the question that a reveal answers: the last ask before it with no other reveal between them; nothing
+/// where the step is no reveal or there is none.
+std::optional<std::size_t> question_of(const Lesson& lesson, std::size_t step);
+
 /// Where a lesson is. Part of the session's state.
 struct LessonState {
   std::size_t step = 0;
-  std::vector<std::optional<std::size_t>> guesses;  ///< by step: what the room said
+  std::vector<std::optional<std::size_t>> guesses;  ///< by step: what the room said; nothing before it has
 };
 
 }  // namespace hallsim::gui

@@ -59,6 +59,16 @@ std::optional<std::size_t> right_answer(const LessonStep& step, const Snapshot& 
   return std::nullopt;
 }
 
+std::optional<std::size_t> question_of(const Lesson& lesson, std::size_t step) {
+  using Kind = LessonStep::Kind;
+  if (step >= lesson.steps.size() || lesson.steps[step].kind != Kind::reveal) return std::nullopt;
+  while (step-- > 0) {
+    if (lesson.steps[step].kind == Kind::reveal) return std::nullopt;
+    if (lesson.steps[step].kind == Kind::ask) return step;
+  }
+  return std::nullopt;
+}
+
 int Lesson::minutes() const {
   int sum = 0;
   for (const LessonStep& step : steps) sum += step.minutes;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/model/opening.hpp"
+
 namespace hallsim::gui {
 namespace {
 
@@ -11,26 +13,19 @@ using text::say;
 
 /// From the first opening to the last closing of anything on that day; {0, 0} when all is closed.
 Session::Span opening_of(const std::vector<HallView>& halls, std::int64_t day_number) {
-  Time from = never, to = 0;
-  const auto look_at = [&](const program::Roster& roster) {
-    for (const program::Span& span : roster.plan_of(day_number)) {
-      if (span.staff == 0 && !span.open) continue;
-      from = std::min(from, span.from);
-      to = std::max(to, span.to);
-    }
-  };
-  for (const HallView& hall : halls) {
-    look_at(hall.program->calendar);
-    for (const program::Unit& unit : hall.program->units) look_at(unit.roster);
-  }
-  if (from >= to) return {};
-  return {day_number * day + from, day_number * day + to};
+  std::vector<const program::Program*> programs;
+  for (const HallView& hall : halls) programs.push_back(hall.program.get());
+  const OpenHours hours = open_hours(programs, day_number);
+  if (hours.from >= hours.to) return {};
+  return {day_number * day + hours.from, day_number * day + hours.to};
 }
 
 bool works_on(const std::vector<HallView>& halls, std::int64_t day_number) {
   return std::any_of(halls.begin(), halls.end(),
                      [&](const HallView& hall) { return hall.program->calendar.works_on(day_number); });
 }
+
+constexpr Time before_arrival = 2 * minute;  // a lesson shows how whoever it follows comes in
 
 const Scene& nothing() {
   static const Scene scene;
@@ -50,7 +45,7 @@ void Session::apply(const Command& command) {
 
 void Session::tick(double seconds) {
   pick_up();
-  if (!state_.playing || halls_.empty()) return;
+  if (!state_.playing || halls_.empty() || awaits_incident()) return;
   const Span bar = time_bar();
   Time next = state_.now + static_cast<Time>(std::llround(seconds * state_.speed * static_cast<double>(second)));
   // By day the nights are passed over: what is shown is what happens while people are there.
@@ -99,6 +94,7 @@ void Session::notice(text::Message message, bool is_problem) {
 void Session::act(const command::Open& command) {
   const bool opened = document_.open(command.files);
   problems_ = document_.problems();
+  warnings_.clear();
   if (!opened) return notice(say("Nothing was opened."), true);
   lesson_.reset();
   lesson_state_ = {};
@@ -107,7 +103,7 @@ void Session::act(const command::Open& command) {
   state_.selected_unit.clear();
   state_.bookmarks.clear();
   state_.results_hidden = false;
-  recordings_of_ = 0;
+  recordings_of_ = incident_question_ = 0;
   oldest_question_ = never_asked;
   snapshot_ = std::make_shared<const Snapshot>();
   for (const auto& variant : document_.variants()) {
@@ -161,6 +157,7 @@ void Session::ask() {
   question.replications = static_cast<int>(run.replications);
   question.confidence = run.confidence;
   asked_question_ = engine_.ask(std::move(question));
+  if (std::exchange(incidents_changed_, false)) incident_question_ = asked_question_;
   if (oldest_question_ == never_asked) oldest_question_ = asked_question_;
 }
 
@@ -227,7 +224,10 @@ void Session::follow_everywhere() {
   if (!wanted_item_.empty() && !halls_.empty() && halls_.front().player) {
     const std::vector<Candidate> next = candidates(recordings(), state_.now, 1, wanted_item_);
     wanted_item_.clear();
-    if (!next.empty()) state_.followed = next.front().applicant;
+    if (!next.empty()) {
+      state_.followed = next.front().applicant;
+      seek(std::max(state_.now, next.front().arrived - before_arrival));
+    }
   }
   for (HallView& hall : halls_) {
     hall.followed.reset();

@@ -118,8 +118,13 @@ class Session {
   const LessonState& lesson_state() const { return lesson_state_; }
   /// The step that is shown; nullptr without a lesson.
   const LessonStep* lesson_step() const;
-  /// Problems of the file that was opened last (scenario or lesson), each with its place.
+  /// Whether an incident of the lesson has just begun or ended and the halls that are played do not know of it yet.
+  /// Time stands still until they do.
+  bool awaits_incident() const { return recordings_of_ < incident_question_; }
+  /// Problems of the file that was opened last (scenario or lesson), each with its place; warnings of a lesson that can
+  /// be given all the same.
   const std::vector<text::Problem>& problems() const { return problems_; }
+  const std::vector<text::Problem>& warnings() const { return warnings_; }
 
   /// For tests and pictures: waits until the engine has an answer like this one, and picks it up.
   bool wait(Stage at_least, double seconds);
@@ -130,6 +135,7 @@ class Session {
   void ask();
   void pick_up();
   void show_step();
+  void change_incidents();
   void stage(const Staging& staging);
   void follow_everywhere();
   void seek(Time t);
@@ -170,10 +176,12 @@ class Session {
   static constexpr std::uint64_t never_asked = UINT64_MAX;
   std::uint64_t oldest_question_ = never_asked;  // about what is open now
   std::uint64_t asked_revision_ = 0, asked_question_ = 0, recordings_of_ = 0;
+  bool incidents_changed_ = false;       // since the last question
+  std::uint64_t incident_question_ = 0;  // the one that first knew of them
   std::optional<Lesson> lesson_;
   LessonState lesson_state_;
   std::string wanted_item_;  // whoever comes next for it is to be followed; empty: nobody
-  std::vector<text::Problem> problems_;
+  std::vector<text::Problem> problems_, warnings_;
 };
 
 }  // namespace hallsim::gui

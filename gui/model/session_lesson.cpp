@@ -9,15 +9,24 @@ namespace hallsim::gui {
 using Kind = LessonStep::Kind;
 
 void Session::act(const command::OpenLesson& command) {
-  text::Problems problems;
+  text::Problems problems, warnings;
   Lesson lesson = load_lesson(command.file, problems);
-  if (problems.empty()) {
-    act(command::Open{lesson.scenarios});
-    for (const text::Problem& problem : problems_) problems.add(problem.place, problem.path, problem.message);
-    if (problems.empty()) check_lesson(lesson, document_, problems);
+  // A lesson that cannot be given leaves what is open as it is; what is wrong with its halls is told with the rest.
+  Document halls;
+  if (!lesson.scenarios.empty()) {
+    halls.open(lesson.scenarios);
+    for (const text::Problem& problem : halls.problems()) problems.add_new(problem);
+    for (const auto& variant : halls.variants())
+      for (const text::Problem& problem : variant->problems) problems.add_new(problem);
+    if (halls.good()) check_lesson(lesson, halls, problems, warnings);
   }
+  if (problems.empty()) act(command::Open{lesson.scenarios});
   problems_ = problems.list();
-  if (!problems_.empty()) return notice(text::say("The lesson cannot be given: {} problems.", problems_.size()), true);
+  warnings_ = warnings.list();
+  if (!problems_.empty())
+    return notice(problems_.size() == 1 ? text::say("The lesson cannot be given: 1 problem.")
+                                        : text::say("The lesson cannot be given: {} problems.", problems_.size()),
+                  true);
   lesson_state_ = {};
   lesson_state_.guesses.resize(lesson.steps.size());
   lesson_ = std::move(lesson);
@@ -40,7 +49,7 @@ void Session::act(const command::PreviousStep&) {
   if (!lesson_ || lesson_state_.step == 0) return;
   const bool undoes = lesson_step()->kind == Kind::incident;
   --lesson_state_.step;
-  if (undoes) asked_revision_ = 0;
+  if (undoes) change_incidents();
   show_step();
 }
 
@@ -52,11 +61,22 @@ void Session::act(const command::Guess& command) {
 
 void Session::act(const command::EndLesson&) {
   if (!lesson_) return;
+  const bool with_incidents =
+      std::any_of(lesson_->steps.begin(), lesson_->steps.begin() + static_cast<std::ptrdiff_t>(lesson_state_.step) + 1,
+                  [](const LessonStep& step) { return step.kind == Kind::incident; });
   lesson_.reset();
   lesson_state_ = {};
   state_.results_hidden = false;
+  state_.show_scenario = true;  // now it is the newcomer's turn
+  act(command::Unfollow{});
   act(command::SetTrainerMode{false});
-  asked_revision_ = 0;  // without the incidents
+  if (with_incidents) change_incidents();
+}
+
+/// The halls as they are played are no longer those that are meant.
+void Session::change_incidents() {
+  asked_revision_ = 0;
+  incidents_changed_ = true;
 }
 
 /// An ask hides the results and a reveal shows them, unless the step says otherwise; an incident changes the question.
@@ -64,7 +84,7 @@ void Session::show_step() {
   const LessonStep& step = *lesson_step();
   if (step.kind == Kind::ask) state_.results_hidden = true;
   if (step.kind == Kind::reveal) state_.results_hidden = false;
-  if (step.kind == Kind::incident) asked_revision_ = 0;
+  if (step.kind == Kind::incident) change_incidents();
   stage(step.staging);
 }
 

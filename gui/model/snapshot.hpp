@@ -90,6 +90,7 @@ struct Snapshot {
   std::vector<Row> rows;        ///< the hall's own measures, in the order of reports
   std::vector<Row> units;  ///< of units: "unit.window.utilisation"; differences only where both halls have the unit
   std::vector<Row> items;  ///< of items in focus
+  std::vector<Row> parts;  ///< of the waterfall, in days: "waterfall.work"; for lessons
   std::vector<HallNumbers> halls;
   double days_step = 0.5;           ///< of HallNumbers::days
   Bilingual conclusion;             ///< one plain sentence; empty before there is an interval

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -55,8 +56,11 @@ class Summary {
         const std::string_view family = measure.description->name;
         const bool of_unit = family.find("{unit}") != std::string_view::npos;
         const bool of_item = family.find("{item}") != std::string_view::npos;
-        if (family.find("{part}") != std::string_view::npos || family.find("{period}") != std::string_view::npos)
+        if (family.find("{period}") != std::string_view::npos) continue;
+        if (family.find("{part}") != std::string_view::npos) {
+          if (h == 0 && family == "waterfall.{part}") snapshot.parts.push_back(part_row(measure));
           continue;
+        }
         std::vector<Row>& rows = of_unit ? snapshot.units : of_item ? snapshot.items : snapshot.rows;
         if (h > 0 && result(0, measure.name)) continue;
         rows.push_back(row(measure));
@@ -161,7 +165,17 @@ class Summary {
     return *c_.results[hall].measures[results_[hall].at(name)].description;
   }
 
-  Row row(const measure::Measure& measure) const {
+  /// In days, whatever their size: parts are read beside each other.
+  Row part_row(const measure::Measure& measure) const {
+    Row part = row(measure, Scale{1, "d"});
+    const auto name = std::find(measure::part_names.begin(), measure::part_names.end(),
+                                std::string_view(measure.name).substr(std::string_view("waterfall.").size()));
+    part.title = translated(measure::part_titles[static_cast<std::size_t>(name - measure::part_names.begin())]);
+    part.decimals = 2;
+    return part;
+  }
+
+  Row row(const measure::Measure& measure, std::optional<Scale> given = {}) const {
     Row row;
     row.name = measure.name;
     row.title = translated(measure.description->title);
@@ -170,7 +184,7 @@ class Summary {
     for (std::size_t h = 0; h < c_.results.size(); ++h)
       if (const study::Estimate* estimate = result(h, measure.name))
         largest = std::fmax(largest, std::fabs(estimate->mean));
-    const Scale scale = report::scale_for(largest, measure);
+    const Scale scale = given ? *given : report::scale_for(largest, measure);
     row.format = scale.unit;
     row.unit = in_both([&](const Texts& texts) { return report::unit_text(texts, scale.unit); });
     row.decimals = report::decimals_for(scale.unit == "share" ? 100 * largest : largest * scale.factor, scale.unit);
@@ -211,7 +225,7 @@ std::string margin_text(const Row& row, const study::Estimate& estimate) {
 }
 
 const Row* Snapshot::row(std::string_view name) const {
-  for (const auto* table : {&rows, &units, &items})
+  for (const auto* table : {&rows, &units, &items, &parts})
     for (const Row& row : *table)
       if (row.name == name) return &row;
   return nullptr;
@@ -273,7 +287,7 @@ Snapshot summarise(const Question& question, const std::vector<Prospects>& prosp
     snapshot.conclusion = summary.conclusion();
     snapshot.detail = summary.detail(snapshot);
   } else {
-    for (auto* rows : {&snapshot.rows, &snapshot.units, &snapshot.items})
+    for (auto* rows : {&snapshot.rows, &snapshot.units, &snapshot.items, &snapshot.parts})
       for (Row& row : *rows) std::fill(row.verdicts.begin(), row.verdicts.end(), Verdict::unknown);
   }
   return snapshot;

@@ -18,7 +18,13 @@ void edit_keys(Frame& frame) {
 }
 
 void lesson_keys(Frame& frame) {
-  if (pressed(Key::page_down) || pressed(Key::enter)) frame.act(command::NextStep{});
+  const bool last = frame.session.lesson_state().step + 1 >= frame.session.lesson()->steps.size();
+  if (pressed(Key::page_down) || pressed(Key::enter)) {
+    if (last)
+      frame.act(command::EndLesson{});
+    else
+      frame.act(command::NextStep{});
+  }
   if (pressed(Key::page_up) || pressed(Key::backspace)) frame.act(command::PreviousStep{});
   constexpr std::array digits = {Key::digit_1, Key::digit_2, Key::digit_3, Key::digit_4, Key::digit_5, Key::digit_6};
   const LessonStep* step = frame.session.lesson_step();
@@ -81,7 +87,8 @@ void centre(Frame& frame, Rect rect) {
   const double gap = frame.px(theme::gap);
   if (frame.session.lesson() != nullptr) {
     constexpr double beside = 0.42;  // of the width: a chart, or the life of an applicant
-    const double most = rect.height * 0.55;
+    // A reveal has the answers and the figures to show: the halls wait for it.
+    const double most = rect.height * (frame.session.lesson_step()->kind == LessonStep::Kind::reveal ? 0.62 : 0.55);
     const bool chart = state.show_charts && !state.results_hidden && rect.width > frame.px(900) &&
                        lesson_height(frame, rect.width * (1 - beside) - gap) <= most;
     const double wide = chart || state.followed != 0 ? rect.width * (1 - beside) - gap : rect.width;

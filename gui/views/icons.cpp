@@ -76,6 +76,7 @@ void draw_icon(Frame& frame, Icon icon, Point centre, double size, Colour colour
     case Icon::plus: pen.stroke({{0, -0.9}, {0, 0.9}}); [[fallthrough]];
     case Icon::minus: return pen.stroke({{-0.9, 0}, {0.9, 0}});
     case Icon::close: pen.stroke({{-0.7, -0.7}, {0.7, 0.7}}); return pen.stroke({{-0.7, 0.7}, {0.7, -0.7}});
+    case Icon::check: return pen.stroke({{-0.8, 0.05}, {-0.25, 0.6}, {0.8, -0.6}});
     case Icon::left: return pen.stroke({{0.35, -0.75}, {-0.4, 0}, {0.35, 0.75}});
     case Icon::right: return pen.stroke({{-0.35, -0.75}, {0.4, 0}, {-0.35, 0.75}});
     case Icon::down: return pen.stroke({{-0.75, -0.35}, {0, 0.4}, {0.75, -0.35}});

@@ -25,30 +25,68 @@ void dots(Frame& frame, Rect rect, std::size_t step, std::size_t steps) {
                                    : theme::strong_border);
 }
 
-void answers(Frame& frame, Rect rect, const LessonStep& step) {
-  const LessonState& state = frame.session.lesson_state();
-  const std::size_t guess =
-      state.step < state.guesses.size() ? state.guesses[state.step].value_or(step.answers.size()) : step.answers.size();
+/// What the room may answer or, once it is revealed, has answered.
+struct Shown {
+  const LessonStep* question = nullptr;
+  std::optional<std::size_t> guess;  ///< of the room
+  std::optional<std::size_t> right;  ///< as far as it is revealed and known
+  bool revealed = false;
+};
+
+Shown shown_of(const Session& session) {
+  const Lesson& lesson = *session.lesson();
+  const LessonState& state = session.lesson_state();
+  Shown shown;
+  const std::optional<std::size_t> asked = question_of(lesson, state.step);
+  shown.revealed = asked.has_value();
+  const std::size_t number = asked.value_or(state.step);
+  if (number >= lesson.steps.size() || lesson.steps[number].answers.empty()) return shown;
+  shown.question = &lesson.steps[number];
+  if (number < state.guesses.size()) shown.guess = state.guesses[number];
+  if (shown.revealed) shown.right = right_answer(*shown.question, session.snapshot());
+  return shown;
+}
+
+struct Inks {
+  Colour fill, line, ink, number;
+};
+Inks inks_of(const Shown& shown, std::size_t i, bool hovered) {
+  if (shown.right == i) return {theme::better_soft, theme::better, theme::better, theme::better};
+  if (shown.revealed)
+    return {theme::sunken, shown.guess == i ? theme::worse : theme::border, shown.guess == i ? theme::ink : theme::dim,
+            theme::faint};
+  if (shown.guess == i) return {theme::accent, theme::accent, theme::bar_ink, theme::bar_ink};
+  return {hovered ? theme::accent_soft : theme::sunken, theme::border, theme::ink, theme::faint};
+}
+
+/// Beside each other; a click guesses until they are revealed. Then the right one is ticked, and the one that the room
+/// chose has a line around it.
+void answers(Frame& frame, Rect rect, const Shown& shown) {
+  const auto& all = shown.question->answers;
   const double gap = frame.px(8);
-  const double wide =
-      (rect.width - gap * static_cast<double>(step.answers.size() - 1)) / static_cast<double>(step.answers.size());
-  for (std::size_t i = 0; i < step.answers.size(); ++i) {
+  const double wide = (rect.width - gap * static_cast<double>(all.size() - 1)) / static_cast<double>(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
     const Rect box{rect.x + static_cast<double>(i) * (wide + gap), rect.y, wide, rect.height};
-    const Touch touched = touch(frame, fmt::format("lesson/answer/{}", i), box);
-    const bool chosen = guess == i;
-    frame.canvas.rect(box, chosen ? theme::accent : touched.hovered ? theme::accent_soft : theme::sunken, frame.px(6));
-    frame.canvas.frame(box, chosen ? theme::accent : theme::border, 1, frame.px(6));
-    const Colour ink = chosen ? theme::bar_ink : theme::ink;
+    const Touch touched = touch(frame, fmt::format("lesson/{}/{}", shown.revealed ? "revealed" : "answer", i), box);
+    const Inks inks = inks_of(shown, i, touched.hovered);
+    frame.canvas.rect(box, inks.fill, frame.px(6));
+    frame.canvas.frame(box, inks.line, shown.revealed && (shown.guess == i || shown.right == i) ? frame.px(1.5) : 1,
+                       frame.px(6));
     const std::string number = std::to_string(i + 1);
-    frame.write({box.x + frame.px(10), box.y + box.height / 2}, number, TypeSize::small,
-                chosen ? theme::bar_ink : theme::faint);
-    const double taken = frame.px(16) + frame.width(number, TypeSize::small);
+    const double number_wide = frame.width(number, TypeSize::small);
+    if (shown.right == i) {
+      draw_icon(frame, Icon::check, {box.x + frame.px(10) + number_wide / 2, box.y + box.height / 2}, frame.px(11),
+                inks.number);
+    } else {
+      frame.write({box.x + frame.px(10), box.y + box.height / 2}, number, TypeSize::small, inks.number);
+    }
+    const double taken = frame.px(16) + number_wide;
     const Rect text{box.x + taken, box.y, box.width - taken - frame.px(8), box.height};
     frame.write_block(text,
-                      frame.block(frame.in(step.answers[i].text), text.width, text.height - frame.px(4),
+                      frame.block(frame.in(all[i].text), text.width, text.height - frame.px(4),
                                   {TypeSize::strong, TypeSize::body, TypeSize::small}),
-                      ink, Align::centre);
-    if (touched.clicked) frame.act(command::Guess{i});
+                      inks.ink, Align::centre);
+    if (touched.clicked && !shown.revealed) frame.act(command::Guess{i});
   }
 }
 
@@ -82,10 +120,15 @@ void figures(Frame& frame, Rect rect, const LessonStep& step) {
   }
 }
 
-std::string heading_of(const Frame& frame, LessonStep::Kind kind) {
+std::string heading_of(const Frame& frame, LessonStep::Kind kind, const Shown& shown) {
   switch (kind) {
     case LessonStep::Kind::ask: return frame.tr("What do you think?");
-    case LessonStep::Kind::reveal: return frame.tr("The answer");
+    case LessonStep::Kind::reveal:
+      if (!shown.right) return frame.tr("The answer");
+      if (!shown.guess) return frame.say("Answer {} is right", *shown.right + 1);
+      return shown.guess == shown.right
+                 ? frame.say("Answer {} is right, as the room said", *shown.right + 1)
+                 : frame.say("Answer {} is right; the room said {}", *shown.right + 1, *shown.guess + 1);
     case LessonStep::Kind::incident: return frame.tr("Something happens");
     default: return "";
   }
@@ -100,7 +143,7 @@ double lesson_height(const Frame& frame, double width) {
   const LessonStep* step = frame.session.lesson_step();
   if (step == nullptr) return 0;
   double fixed = 2 * edge + foot_high + between + head_high + 2;
-  if (!step->answers.empty()) fixed += answers_high + between;
+  if (shown_of(frame.session).question != nullptr) fixed += answers_high + between;
   if (step->kind == LessonStep::Kind::reveal) fixed += figures_high + between;
   const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
   const auto lines = charts::wrapped(frame.canvas, text, width - frame.px(2 * side), frame.em(TypeSize::body), 99);
@@ -119,23 +162,32 @@ void lesson_panel(Frame& frame, Rect rect) {
              cut_left(foot, frame.px(32) + frame.width(frame.tr("End lesson"), TypeSize::body), frame.px(10)),
              frame.tr("End lesson"), ButtonStyle::quiet))
     frame.act(command::EndLesson{});
-  const std::string forward = frame.tr("Next");
-  if (button(frame, "lesson/next", cut_right(foot, frame.px(52) + frame.width(forward, TypeSize::strong), frame.px(8)),
-             forward, ButtonStyle::primary, at + 1 < lesson.steps.size()))
-    frame.act(command::NextStep{});
+  const bool last = at + 1 >= lesson.steps.size();
+  const std::string forward = last ? frame.tr("Finish") : frame.tr("Next");
+  if (button(frame, last ? "lesson/finish" : "lesson/next",
+             cut_right(foot, frame.px(52) + frame.width(forward, TypeSize::strong), frame.px(8)), forward,
+             ButtonStyle::primary)) {
+    if (last)
+      frame.act(command::EndLesson{});
+    else
+      frame.act(command::NextStep{});
+  }
   if (icon_button(frame, "lesson/previous", cut_right(foot, frame.px(36), frame.px(12)), Icon::left, ButtonStyle::plain,
                   at > 0))
     frame.act(command::PreviousStep{});
   dots(frame, foot, at, lesson.steps.size());
   if (step == nullptr) return;
+  const Shown shown = shown_of(frame.session);
   Rect head = cut_top(inner, frame.px(head_high), frame.px(2));
-  const std::string place = frame.say("{} of {}", at + 1, lesson.steps.size());
-  frame.write({head.right(), head.y + head.height / 2}, place, TypeSize::small, theme::faint, Align::right);
-  const std::string kind = heading_of(frame, step->kind);
+  const std::string place = frame.session.awaits_incident() ? frame.tr("the halls are being calculated …")
+                                                            : frame.say("{} of {}", at + 1, lesson.steps.size());
+  frame.write({head.right(), head.y + head.height / 2}, place, TypeSize::small,
+              frame.session.awaits_incident() ? theme::accent : theme::faint, Align::right);
+  const std::string kind = heading_of(frame, step->kind, shown);
   frame.write_fitted({head.x, head.y + head.height / 2}, frame.in(lesson.name) + (kind.empty() ? "" : "  ·  " + kind),
                      TypeSize::small, kind.empty() ? theme::dim : theme::accent,
                      head.width - frame.width(place, TypeSize::small) - frame.px(10));
-  if (!step->answers.empty()) answers(frame, cut_bottom(inner, frame.px(answers_high), frame.px(between)), *step);
+  if (shown.question != nullptr) answers(frame, cut_bottom(inner, frame.px(answers_high), frame.px(between)), shown);
   if (step->kind == LessonStep::Kind::reveal)
     figures(frame, cut_bottom(inner, frame.px(figures_high), frame.px(between)), *step);
   const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));

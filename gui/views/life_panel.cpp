@@ -123,6 +123,11 @@ void life_panel(Frame& frame, Rect rect) {
       sums = std::max(sums, frame.width(summary(frame, *hall.followed, frame.session.end()), TypeSize::strong));
   }
   names = std::min(names, inner.width * 0.25);
+  if (frame.state().results_hidden) {  // how long it takes one is what it takes
+    frame.write({inner.x + inner.width / 2, inner.y + inner.height / 2}, frame.tr("Hidden until the room has guessed."),
+                TypeSize::body, theme::dim, Align::centre);
+    return;
+  }
   const Rect foot = cut_bottom(inner, frame.px(18), frame.px(4));
   const double end = std::max(0.25, longest * 1.02);
   const Axis axis{inner.x + names + frame.px(12), inner.width - names - sums - frame.px(28), end};

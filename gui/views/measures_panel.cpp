@@ -58,7 +58,8 @@ Ink ink_of(Verdict verdict) {
   }
 }
 
-std::string verdict_text(const Frame& frame, Verdict verdict) {
+/// `compared`: whether the halls can be compared at all.
+std::string verdict_text(const Frame& frame, Verdict verdict, bool compared) {
   switch (verdict) {
     case Verdict::better: return frame.tr("better");
     case Verdict::worse: return frame.tr("worse");
@@ -66,7 +67,10 @@ std::string verdict_text(const Frame& frame, Verdict verdict) {
     case Verdict::less: return frame.tr("less");
     case Verdict::same: return frame.tr("the same");
     case Verdict::unclear: return frame.tr("not significant");
-    default: return frame.tr("no interval yet");
+    // There is an interval, and nothing may be concluded from it.
+    default:
+      return compared ? frame.tr("not compared: other applications are completed")
+                      : frame.tr("not compared: the backlog grows");
   }
 }
 
@@ -80,7 +84,7 @@ void row_tip(Frame& frame, const Row& row, std::size_t other) {
                      theme::hall(i)});
   if (other < row.differences.size() && std::isfinite(row.differences[other].low))
     lines.push_back(
-        {verdict_text(frame, row.verdicts[other]),
+        {verdict_text(frame, row.verdicts[other], frame.session.snapshot().comparable),
          difference_text(row, row.differences[other].low) + " … " + difference_text(row, row.differences[other].high),
          {}});
   tip(frame, row.name, lines);
@@ -153,6 +157,9 @@ std::string progress_text(const Frame& frame, const Snapshot& snapshot) {
     case Stage::nothing: return frame.tr("calculating …");
     case Stage::day: return frame.tr("first look: one day, no intervals yet");
     default:
+      if (snapshot.complete)
+        return frame.say("mean ± {} % interval, {} runs", number_text(100 * snapshot.confidence, 0),
+                         snapshot.replications);
       return frame.say("mean ± {} % interval, {} of {} runs", number_text(100 * snapshot.confidence, 0),
                        snapshot.replications, snapshot.planned);
   }
@@ -193,20 +200,41 @@ void table(Frame& frame, Rect rect, const Snapshot& snapshot) {
                 Align::right);
   frame.canvas.line({rect.x, std::round(head.bottom()) + 0.5}, {columns.change, std::round(head.bottom()) + 0.5},
                     theme::strong_border, 1);
+  std::vector<std::pair<const Row*, Title>> rows;
+  double all = 0, whole = 0;  // heights: of all rows, of those that fit
+  for (const Row* row : ordered(snapshot)) {
+    if (std::none_of(row->halls.begin(), row->halls.end(),
+                     [](const study::Estimate& e) { return std::isfinite(e.mean); }))
+      continue;
+    rows.emplace_back(row, title_of(frame, *row, columns.title_width));
+    all += row_height(frame, rows.back().second);
+    if (all <= rect.height) whole = all;
+  }
+  // A list that goes on ends with a whole row, and says so below it.
+  const bool goes_on = all > rect.height;
+  if (goes_on) {
+    const double foot = frame.line_of(TypeSize::small) + frame.px(6);
+    whole = 0;
+
+    for (const auto& [row, title] : rows) {
+      const double high = row_height(frame, title);
+      if (whole + high > rect.height - foot) break;
+      whole += high;
+    }
+    const Rect below{rect.x, rect.y + whole, columns.change - rect.x, foot};
+    rect.height = std::max(whole, frame.px(20));
+    frame.write({below.x + below.width / 2, below.y + below.height / 2},
+                frame.say("scroll for all {} measures", rows.size()), TypeSize::small, theme::dim, Align::centre);
+  }
   ImGui::SetCursorScreenPos(at({rect.x, rect.y}));
   ImGui::BeginChild("measures", at({rect.width, rect.height}), false, ImGuiWindowFlags_NoBackground);
   const bool scrolls = frame.marks.scrolls;
   frame.marks.scrolls = true;
   double y = rect.y - ImGui::GetScrollY();
-  for (const Row* one : ordered(snapshot)) {
-    const Row& row = *one;
-    if (std::none_of(row.halls.begin(), row.halls.end(),
-                     [](const study::Estimate& e) { return std::isfinite(e.mean); }))
-      continue;
-    const Title title = title_of(frame, row, columns.title_width);
+  for (const auto& [row, title] : rows) {
     const double high = row_height(frame, title);
     if (y + high > rect.y && y < rect.bottom())
-      measure_row(frame, {columns.title, y, columns.change - columns.title, high}, row, title, columns, other);
+      measure_row(frame, {columns.title, y, columns.change - columns.title, high}, *row, title, columns, other);
     y += high;
   }
   ImGui::SetCursorScreenPos(at({rect.x, y}));
@@ -215,23 +243,40 @@ void table(Frame& frame, Rect rect, const Snapshot& snapshot) {
   ImGui::EndChild();
 }
 
-/// The sentence, and how many measures it rests on; as high as it needs to be. Returns where the rest of the panel
-/// ends.
+/// What is to be kept in mind; nothing while the results are hidden, for it tells of them.
+std::vector<std::string> notes_of(const Frame& frame, const Snapshot& snapshot) {
+  constexpr std::size_t most = 2;
+  std::vector<std::string> notes;
+  if (frame.state().results_hidden) return notes;
+  if (!snapshot.detail.empty()) notes.push_back(frame.in(snapshot.detail));
+  for (std::size_t i = 0; i < std::min(most, snapshot.cautions.size()); ++i)
+    notes.push_back(frame.in(snapshot.cautions[i]));
+  return notes;
+}
+
+/// The sentence, how many measures it rests on and what is to be kept in mind; as high as it needs to be. Where nothing
+/// may be concluded, it says why.
 void conclusion(Frame& frame, Rect& rest, const Snapshot& snapshot) {
   const bool hidden = frame.state().results_hidden;
-  std::string text = hidden ? frame.tr("What do you expect? The results are hidden.") : frame.in(snapshot.conclusion);
-  if (text.empty()) text = frame.tr("No interval yet.");
-  const std::string detail = hidden ? "" : frame.in(snapshot.detail);
+  const bool refused = !hidden && snapshot.halls.size() > 1 && !snapshot.comparable;
+  const std::string text = hidden    ? frame.tr("What do you expect? The results are hidden.")
+                           : refused ? frame.tr("These halls are not compared: the backlog of one grows all the time.")
+                                     : frame.in(snapshot.conclusion);
   const double room = rest.width - frame.px(26), strong = 1.4 * frame.em(TypeSize::strong),
                small = 1.4 * frame.em(TypeSize::small);
-  const auto lines = charts::wrapped(frame.canvas, text, room, frame.em(TypeSize::strong), 6, Weight::bold);
-  const auto notes = detail.empty() ? std::vector<std::string>{}
-                                    : charts::wrapped(frame.canvas, detail, room, frame.em(TypeSize::small), 4);
+  const auto lines = text.empty()
+                         ? std::vector<std::string>{}
+                         : charts::wrapped(frame.canvas, text, room, frame.em(TypeSize::strong), 6, Weight::bold);
+  std::vector<std::string> notes;
+  for (const std::string& note : notes_of(frame, snapshot))
+    for (std::string& line : charts::wrapped(frame.canvas, note, room, frame.em(TypeSize::small), 9))
+      notes.push_back(std::move(line));
+  if (lines.empty() && notes.empty()) return;
   const double high =
       frame.px(16) + strong * static_cast<double>(lines.size()) + small * static_cast<double>(notes.size());
   const Rect rect = cut_bottom(rest, high, frame.px(8));
-  frame.canvas.rect(rect, theme::accent_soft, frame.px(5));
-  frame.canvas.rect({rect.x, rect.y, frame.px(4), rect.height}, theme::accent, frame.px(2));
+  frame.canvas.rect(rect, refused ? theme::worse_soft : theme::accent_soft, frame.px(5));
+  frame.canvas.rect({rect.x, rect.y, frame.px(4), rect.height}, refused ? theme::worse : theme::accent, frame.px(2));
   double y = rect.y + frame.px(8);
   for (const std::string& line : lines) {
     frame.write({rect.x + frame.px(15), y + strong / 2}, line, TypeSize::strong, theme::ink);
@@ -267,7 +312,7 @@ void measures_panel(Frame& frame, Rect rect) {
     const Rect below = cut_bottom(inner, std::min(frame.px(34 + 21 * rows), inner.height * 0.45), frame.px(10));
     waterfall_rows_view(frame, below);
   }
-  if (!snapshot.conclusion.empty() || frame.state().results_hidden) conclusion(frame, inner, snapshot);
+  conclusion(frame, inner, snapshot);
   table(frame, inner, snapshot);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/charts/plot.hpp"
+#include "gui/model/value_words.hpp"
 #include "gui/views/views.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -123,7 +124,9 @@ class Cards {
                                     {TypeSize::small});
     const double row = std::max(frame_.px(30), frame_.px(6) + frame_.line_of(TypeSize::small) *
                                                                   static_cast<double>(wide ? 1 : name.lines.size()));
-    Rect line = next(wide ? frame_.px(46) : row);
+    const Block words = words_of(field);
+    const double more = words.lines.size() < 2 ? 0 : (static_cast<double>(words.lines.size()) - 1) * frame_.px(14);
+    Rect line = next(wide ? frame_.px(46) + more : row);
     line = {line.x + frame_.px(4), line.y, line.width - frame_.px(4), line.height};
     Rect label = wide ? cut_top(line, frame_.px(20)) : line;
     const Colour ink = field.changed ? theme::accent : theme::ink;
@@ -151,7 +154,7 @@ class Cards {
       }
       case Editor::slider: {
         const double shown = label.right() - frame_.px(field.changed ? 22 : 0);
-        const std::string written = shown_value(field);
+        const std::string written = in_words(field.value, frame_.language());
         frame_.write({shown, label.y + label.height / 2}, written, TypeSize::strong, ink, Align::right);
         label.width = shown - frame_.width(written, TypeSize::strong) - frame_.px(8) - label.x;
         bool released = false;
@@ -167,8 +170,10 @@ class Cards {
         if (!wide) label.width *= 0.45;
         break;
       default: {
-        if (const auto text =
-                text_field(frame_, id, inset(line, 0, frame_.px(0.5)), field.value, !field.problems.empty()))
+        // A value with a mistake stays as it was typed.
+        const bool as_typed = !field.problems.empty() || words.lines.empty();
+        if (const auto text = text_field(frame_, id, inset(line, 0, frame_.px(0.5)), field.value,
+                                         !field.problems.empty(), {}, as_typed ? nullptr : &words))
           change(field, shared, *text, true);
         break;
       }
@@ -184,16 +189,16 @@ class Cards {
     }
   }
 
-  /// As the file writes it, but a rate in the reader's language: "122 per day".
-  std::string shown_value(const Field& field) const {
-    const std::string number =
-        field.value.substr(0, field.value.size() - std::min(field.value.size(), field.suffix.size()));
-    if (field.suffix.empty() || number + field.suffix != field.value) return field.value;
-    if (field.suffix == " per minute") return frame_.say("{} per minute", number);
-    if (field.suffix == " per hour") return frame_.say("{} per hour", number);
-    if (field.suffix == " per day") return frame_.say("{} per day", number);
-    if (field.suffix == " per week") return frame_.say("{} per week", number);
-    return field.value;
+  /// What stands in a field of text while nobody types, where readers have other words for it than files.
+  Block words_of(const Field& field) const {
+    if (field.editor == Editor::slider || field.editor == Editor::stepper || field.editor == Editor::toggle ||
+        field.editor == Editor::choice)
+      return {};
+    const std::string words = in_words(field.value, frame_.language());
+    if (words == field.value) return {};
+    const double room = area_.width - frame_.px(20);
+    const Block line = frame_.block(words, room, 0, {TypeSize::body, TypeSize::small});
+    return line.whole ? line : frame_.block(words, room, 3 * frame_.line_of(TypeSize::small), {TypeSize::small});
   }
 
   void draw_choice(const Field& field, bool shared, const std::string& id, Rect rect) {
@@ -225,7 +230,7 @@ class Cards {
     for (const std::string& part :
          charts::wrapped(frame_.canvas, frame_.in(field.sentence), frame_.px(300), frame_.em(TypeSize::body), 6))
       lines.push_back({part, "", {}});
-    if (field.changed) lines.push_back({frame_.tr("in the file"), field.original, {}});
+    if (field.changed) lines.push_back({frame_.tr("in the file"), in_words(field.original, frame_.language()), {}});
     tip(frame_, field.path, lines);
   }
 
@@ -249,6 +254,8 @@ void cards(Frame& frame, Rect rect) {
   // What has been drawn at absolute places still has to be told to whoever scrolls.
   ImGui::SetCursorScreenPos(at({rect.x, list.end()}));
   ImGui::Dummy(ImVec2(1, static_cast<float>(frame.px(8))));
+  if (list.end() > rect.bottom() + frame.px(4))
+    fade_below(frame, {rect.x, rect.y, rect.width - scrollbar, rect.height});
   frame.marks.scrolls = scrolls;
   ImGui::EndChild();
 }

@@ -90,7 +90,7 @@ void waterfall_rows_view(Frame& frame, Rect rect) {
     const double middle = y + high / 2;
     frame.write_block({rect.x, y, names, high}, frame.block(bar.name, names, high, {TypeSize::small}),
                       total ? theme::ink : theme::dim);
-    if (hidden && i > 0) {
+    if (hidden) {
       frame.write({rect.right(), middle}, "?", TypeSize::small, theme::faint, Align::right);
       continue;
     }

@@ -145,7 +145,7 @@ bool toggle(Frame& frame, const std::string& id, Rect rect, bool on) {
 }
 
 std::optional<std::string> text_field(Frame& frame, const std::string& id, Rect rect, const std::string& value,
-                                      bool wrong, const std::string& hint) {
+                                      bool wrong, const std::string& hint, const Block* words) {
   auto& buffers = frame.view.buffers;
   const auto typed = buffers.find(id);
   std::string text = typed == buffers.end() ? value : typed->second;
@@ -157,7 +157,8 @@ std::optional<std::string> text_field(Frame& frame, const std::string& id, Rect 
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(static_cast<float>(frame.px(8)), vertical));
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed(theme::sunken));
   ImGui::PushStyleColor(ImGuiCol_Border, packed(wrong ? theme::worse : theme::border));
-  ImGui::PushStyleColor(ImGuiCol_Text, packed(theme::ink));
+  const bool in_words = words != nullptr && typed == buffers.end();
+  ImGui::PushStyleColor(ImGuiCol_Text, in_words ? 0 : packed(theme::ink));
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, packed(theme::faint));
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, packed(charts::with_alpha(theme::accent, 0.25)));
   ImGui::SetCursorScreenPos(at({rect.x, rect.y}));
@@ -170,10 +171,20 @@ std::optional<std::string> text_field(Frame& frame, const std::string& id, Rect 
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
   frame.marks.item(id, rect);
+  if (in_words && !active) frame.write_block(inset(rect, frame.px(8), 0), *words, theme::ink);
   if (active) buffers[id] = text;
   if (!active && typed != buffers.end()) buffers.erase(id);
   if ((entered || left) && text != value) return text;
   return std::nullopt;
+}
+
+void fade_below(Frame& frame, Rect rect) {
+  const double high = std::min(rect.height, frame.px(26));
+  constexpr int strips = 12;
+  for (int i = 0; i < strips; ++i)
+    frame.canvas.rect({rect.x, rect.bottom() - high * (strips - i) / strips, rect.width, high / strips + 0.5},
+                      charts::with_alpha(theme::panel, 0.95 * (i + 1) / strips));
+  draw_icon(frame, Icon::down, {rect.x + rect.width / 2, rect.bottom() - frame.px(7)}, frame.px(9), theme::dim);
 }
 
 void panel(Frame& frame, Rect rect) {

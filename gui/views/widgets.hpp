@@ -25,6 +25,7 @@ enum class Icon {
   plus,
   minus,
   close,
+  check,
   left,
   right,
   down,
@@ -53,9 +54,12 @@ std::optional<double> stepper(Frame& frame, const std::string& id, Rect rect, do
 std::optional<double> slider(Frame& frame, const std::string& id, Rect rect, double value, double low, double high,
                              Colour colour, bool& released);
 bool toggle(Frame& frame, const std::string& id, Rect rect, bool on);
-/// A line of text; what was typed, when it is entered or left. `hint` is shown while it is empty.
+/// A line of text; what was typed, when it is entered or left. `hint` is shown while it is empty, `words` in place of
+/// the value while nobody types.
 std::optional<std::string> text_field(Frame& frame, const std::string& id, Rect rect, const std::string& value,
-                                      bool wrong, const std::string& hint = {});
+                                      bool wrong, const std::string& hint = {}, const Block* words = nullptr);
+/// Where a list goes on below its end: it fades out, and an arrow says so.
+void fade_below(Frame& frame, Rect rect);
 
 /// A white card with a thin border.
 void panel(Frame& frame, Rect rect);

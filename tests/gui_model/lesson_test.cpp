@@ -24,6 +24,11 @@ std::vector<std::string> problems_of(const std::string& yaml) {
   return all;
 }
 
+bool holds(const std::string& text, const std::string& part) {
+  UNSCOPED_INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
 Snapshot known() {
   Snapshot snapshot;
   snapshot.halls.resize(2);
@@ -48,9 +53,11 @@ TEST_CASE("the first lesson is in order, takes ten minutes and asks before it re
   const Lesson lesson = gui::load_lesson(first_look, problems);
   for (const text::Problem& problem : problems.list()) FAIL(text::render(problem, text::Language::english));
   gui::Document document;
+  text::Problems warnings;
   REQUIRE(document.open(lesson.scenarios));
-  gui::check_lesson(lesson, document, problems);
-  for (const text::Problem& problem : problems.list()) FAIL(text::render(problem, text::Language::english));
+  gui::check_lesson(lesson, document, problems, warnings);
+  for (const auto* list : {&problems, &warnings})
+    for (const text::Problem& problem : list->list()) FAIL(text::render(problem, text::Language::english));
   CHECK(lesson.minutes() == 10);
   bool asked = false;
   for (const LessonStep& step : lesson.steps) {
@@ -92,6 +99,91 @@ steps:
   CHECK(has("steps[4].happens.to: must be later than 'from'"));
 }
 
+TEST_CASE("answers leave out no number, and no number has two of them") {
+  const auto told = [](const std::string& answers) {
+    std::string all;
+    for (const std::string& line :
+         problems_of("name: x\nname_zh: x\nscenarios: [a.yaml]\nsteps:\n  - {ask: x, ask_zh: x, "
+                     "about: {measure: trips, hall: a}, answers: [" +
+                     answers + "]}\n"))
+      all += line + "\n";
+    return all;
+  };
+  CHECK(told("{text: a, text_zh: a, below: 2}, {text: b, text_zh: b, from: 2}").empty());
+  CHECK(told("{text: b, text_zh: b, from: 2}, {text: a, text_zh: a, below: 2}").empty());  // in any order
+  CHECK(holds(told("{text: a, text_zh: a, below: 2}, {text: b, text_zh: b, from: 3}"),
+              "steps[0].answers[1]: no answer is right for a number from 2 to 3"));
+  CHECK(holds(told("{text: a, text_zh: a, below: 3}, {text: b, text_zh: b, from: 2}"),
+              "steps[0].answers[1]: is right for the same numbers as answer 1"));
+  CHECK(holds(told("{text: a, text_zh: a, from: 3, below: 1}, {text: b, text_zh: b, from: 2}"),
+              "steps[0].answers[0]: 'below' must be more than 'from'"));
+  CHECK(holds(told("{text: a, text_zh: a, from: 1, below: 2}, {text: b, text_zh: b, from: 2}"),
+              "no answer is right for a number below 1"));
+  CHECK(holds(told("{text: a, text_zh: a, below: 2}, {text: b, text_zh: b, from: 2, below: 9}"),
+              "no answer is right for a number of 9 and more"));
+}
+
+TEST_CASE("an absence of more people than there are is refused, a day outside too, and an hour at night is warned of") {
+  const test::SmallHalls halls;
+  text::Problems problems, warnings;
+  const Lesson lesson = gui::read_lesson(R"(
+name: x
+name_zh: x
+scenarios: [before.yaml, after.yaml]
+steps:
+  - {say: x, say_zh: x, show: {at: 2017-01-10 03:00}}
+  - {incident: x, incident_zh: x, happens: {kind: absence, hall: after, units: window, people: 200, on: 2017-01-12}}
+  - {incident: x, incident_zh: x, happens: {kind: absence, hall: after, units: counter-trade, on: 2017-01-12}}
+  - {incident: x, incident_zh: x, happens: {kind: rush, on: 2017-01-14}}
+  - {incident: x, incident_zh: x, happens: {kind: rush, on: 2019-01-14}}
+)",
+                                         halls.file("lesson.yaml"), problems);
+  REQUIRE(problems.empty());
+  gui::Document document;
+  REQUIRE(document.open(lesson.scenarios));
+  gui::check_lesson(lesson, document, problems, warnings);
+  std::string wrong, warned;
+  for (const text::Problem& problem : problems.list()) wrong += text::render(problem, text::Language::english) + "\n";
+  for (const text::Problem& warning : warnings.list()) warned += text::render(warning, text::Language::english) + "\n";
+  CHECK(holds(wrong, "steps[1].happens.people: 'window' has only"));
+  CHECK(holds(wrong, "steps[2].happens.units[0]: there is no 'counter-trade'"));
+  CHECK(holds(wrong, "steps[4].happens.on: lies outside the days that are measured, 2017-"));
+  CHECK(problems.list().size() == 3);
+  CHECK(holds(warned, "steps[0].show.at: nobody is there at this time: the halls are open from"));
+  CHECK(holds(warned, "steps[3].happens.on: the halls are closed on this day"));
+  CHECK(warnings.list().size() == 2);
+}
+
+TEST_CASE("what is wrong with a lesson and what is wrong with its halls is told in one round, each once") {
+  const test::SmallHalls halls;
+  halls.write("ill.yaml", "extends: before.yaml\nunits: {counter-trade: {staff: many}}\n");
+  halls.write(
+      "lesson.yaml",
+      "name: x\nname_zh: x\nscenarios: [ill.yaml, after.yaml]\nsteps:\n  - {tell: x}\n  - {say: x, say_zh: x}\n");
+  gui::Session session(1);
+  session.apply(gui::command::OpenLesson{halls.file("lesson.yaml")});
+  CHECK(session.lesson() == nullptr);
+  int of_step = 0, of_unit = 0;
+  for (const text::Problem& problem : session.problems()) {
+    of_step += problem.path == "steps[0]" ? 1 : 0;
+    of_unit += problem.path == "units.counter-trade.staff" ? 1 : 0;
+  }
+  CHECK(of_step == 1);
+  CHECK(of_unit == 1);
+  CHECK(session.halls().empty());  // nothing was opened
+}
+
+TEST_CASE("a reveal answers the question before it, and no other") {
+  Lesson lesson;
+  for (const auto kind :
+       {LessonStep::Kind::ask, LessonStep::Kind::say, LessonStep::Kind::reveal, LessonStep::Kind::reveal})
+    lesson.steps.emplace_back().kind = kind;
+  CHECK_FALSE(gui::question_of(lesson, 0));
+  CHECK_FALSE(gui::question_of(lesson, 1));
+  CHECK(gui::question_of(lesson, 2) == 0U);
+  CHECK_FALSE(gui::question_of(lesson, 3));
+}
+
 TEST_CASE("no bytes make a lesson crash") {
   for (const char* yaml :
        {"", "[]", "name", "steps: {}", "steps: [[], 1, null, {say: []}]", "\xff\xfe", "{", "a: &a [*a]",
@@ -116,8 +208,9 @@ steps:
                                          halls.file("lesson.yaml"), problems);
   REQUIRE(problems.empty());
   gui::Document document;
+  text::Problems warnings;
   REQUIRE(document.open(lesson.scenarios));
-  gui::check_lesson(lesson, document, problems);
+  gui::check_lesson(lesson, document, problems, warnings);
   std::string all;
   for (const text::Problem& problem : problems.list()) all += text::render(problem, text::Language::english) + "\n";
   INFO(all);

@@ -217,10 +217,24 @@ TEST_CASE("story 9: a trainer gives a lesson; the room guesses before it sees") 
   CHECK_FALSE(session.state().results_hidden);
   CHECK(gui::filled_in(session.lesson_step()->text, session.snapshot()).english.find("…") == std::string::npos);
 
+  // A part of the waterfall can be asked about.
+  REQUIRE(session.snapshot().row("waterfall.work") != nullptr);
+  CHECK(session.snapshot().row("waterfall.work")->halls[0].mean == session.snapshot().halls[0].waterfall[1].days.mean);
+
   // The incident is simulated, in that hall alone, and goes away with its step.
   const double usual = mean_of(session, "window.wait", 1), old_hall = mean_of(session, "window.wait", 0);
+  // Until it is, the old recording does not go on playing.
+  REQUIRE(session.wait_for_recordings(patience));
+  const auto played = session.halls()[1].program;
   session.apply(command::NextStep{});
+  CHECK(session.awaits_incident());
   REQUIRE(session.wait(Stage::full, patience));
+  REQUIRE(session.wait_for_recordings(patience));
+  CHECK_FALSE(session.awaits_incident());
+  CHECK(session.halls()[1].program != played);
+  const Time now = session.state().now;
+  session.tick(0.5);
+  CHECK(session.state().now > now);
   CHECK(mean_of(session, "window.wait", 1) > usual);
   CHECK(mean_of(session, "window.wait", 0) == old_hall);
   session.apply(command::PreviousStep{});
