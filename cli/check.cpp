@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "models/program/compile.hpp"
 #include "models/report/numbers.hpp"
 #include "models/theory/load.hpp"
 #include "models/theory/traffic.hpp"
@@ -16,8 +17,9 @@
 namespace hallsim::cli {
 namespace {
 
-std::string busiest(const Texts& texts, const program::Program& program) {
-  const std::vector<theory::Load> loads = theory::loads(program);
+/// Of what arrives in [from, to).
+std::string busiest(const Texts& texts, const program::Program& program, Time from, Time to) {
+  const std::vector<theory::Load> loads = theory::loads(program, from, to);
   const theory::Load* most = nullptr;
   for (const theory::Load& load : loads)
     if (!most || load.ratio > most->ratio) most = &load;
@@ -25,8 +27,8 @@ std::string busiest(const Texts& texts, const program::Program& program) {
   return texts.say("busiest: {} with a load of {}", texts.label(program.units[most->unit]), number(most->ratio, "", 2));
 }
 
-std::string summary(const Texts& texts, const Input& input) {
-  const program::Program& program = input.program;
+/// How much there is of everything, in a hall that does not change over.
+std::string size(const Texts& texts, const program::Program& program) {
   double people = 0;
   for (const program::Unit& unit : program.units)
     if (unit.counted) people += unit.people;
@@ -41,15 +43,35 @@ std::string summary(const Texts& texts, const Input& input) {
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks
                                 : stream.rate.weekly() * theory::mean_group(stream);
   }
+  return texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
+                   program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1), streams,
+                   number(arrivals, "", 0));
+}
+
+/// The hall as it is before or after a changeover, as if it had always been so.
+program::Program alone(scenario::Loaded loaded) {
+  loaded.later.clear();
+  loaded.scenario.changeovers.clear();
+  text::Problems none;  // it has been compiled before
+  return program::compile(loaded, none).value_or(program::Program());
+}
+
+std::string summary(const Texts& texts, const Input& input) {
+  const program::Program& program = input.program;
+  const auto& changes = program.changeovers;
   std::string text = argument_of(input) + ": " + texts.tr("ok") + "\n";
   text += "  " + input.name + "\n";
-  text += "  " +
-          texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
-                    program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1), streams,
-                    number(arrivals, "", 0)) +
-          "\n";
-  text += "  " + busiest(texts, program) + "\n";
-  for (const std::string& sentence : changeover_sentences(texts, input)) text += "  " + sentence + "\n";
+  const auto from = [&](std::size_t i) {
+    return i == 0 ? 0 : i <= changes.size() ? changes[i - 1].on : program.horizon;
+  };
+  const std::vector<std::string> sentences = changeover_sentences(texts, input);
+  for (std::size_t i = 0; i <= changes.size(); ++i) {
+    const std::string margin = i == 0 ? "  " : "    ";
+    if (i > 0) text += "  " + sentences[i - 1] + "\n";
+    text += margin + size(texts, changes.empty() ? program : alone(i == 0 ? input.loaded : input.loaded.later[i - 1])) +
+            "\n";
+    text += margin + busiest(texts, program, from(i), i == changes.size() ? program.horizon : from(i + 1)) + "\n";
+  }
   for (const std::string& sentence : warnings(texts, input)) text += "  ! " + sentence + "\n";
   return text;
 }

@@ -63,6 +63,11 @@ std::string explain_changeovers(const Options& options, const std::string&) {
       line(texts.say("units that end: {}", labels(texts, program.units, changeover.ending)));
     if (!changeover.beginning.empty())
       line(texts.say("units that begin: {}", labels(texts, program.units, changeover.beginning)));
+    if (!changeover.meetings.empty())
+      line(texts.say("meetings that sit by other rules: {}", labels(texts, program.meetings, changeover.meetings)));
+    if (!changeover.meetings_left.empty())
+      line(texts.say("meetings that sit only for what came before: {}",
+                     labels(texts, program.meetings, changeover.meetings_left)));
   }
   return text;
 }

@@ -121,6 +121,13 @@ class FlowTeller {
 
   std::string back(const Step& step) const {
     const std::string share = percent_text(step.probability);
+    if (step.papers > 0 && step.once)
+      return texts_.say("{} back to step {}: one at least of {} papers, each missing with {}; otherwise on to step {}",
+                        percent_text(1 - std::pow(1 - step.probability, step.papers)), place(step.other), step.papers,
+                        share, place(step.next));
+    if (step.papers > 0)
+      return texts_.say("back to step {} once for each of {} papers that is missing, each with {}; then on to step {}",
+                        place(step.other), step.papers, share, place(step.next));
     if (step.at_most == 0)
       return texts_.say("{} back to step {}; otherwise on to step {}", share, place(step.other), place(step.next));
     return texts_.say("{} back to step {} (at most {} times); otherwise on to step {}", share, place(step.other),

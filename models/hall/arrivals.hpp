@@ -122,7 +122,10 @@ template <class Observer>
 void Hall<Observer>::open_streams() {
   streams_.resize(program_.streams.size());
   for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
-  for (Index i = 0; i < streams_.size(); ++i) coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
+  for (Index i = 0; i < streams_.size(); ++i) {
+    coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
+    if (const Index old = program_.streams[i].follows; old != none) coming_[i].follow(coming_[old]);
+  }
   for (Index i = 0; i < streams_.size(); ++i) {
     const program::Stream& stream = program_.streams[i];
     streams_[i].alike = TakesVisits<Observer> && !stream.recorded && !stream.planned && stream.shift == 0 &&
@@ -133,7 +136,7 @@ void Hall<Observer>::open_streams() {
     else
       plan_arrival(stream, streams_[i]);
   }
-  choose_arrival();
+  if (!streams_.empty()) choose_arrival();
 }
 
 template <class Observer>

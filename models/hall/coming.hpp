@@ -26,7 +26,7 @@ class Coming {
     std::uint64_t number = 0;
   };
   Next next() {
-    if (stream_->most > 0 && count_ >= stream_->most) return {};
+    if (stream_->most > 0 && count_ + before_ >= stream_->most) return {};
     if (!stream_->slots.empty()) {
       if (count_ == booked_.size()) return {};
       const auto [at, number] = booked_[count_++];
@@ -41,6 +41,17 @@ class Coming {
     }
     return {last_ < stream_->ends ? last_ : never, count_++};
   }
+
+  /// How many come in all, those of the streams that it follows included.
+  std::uint64_t in_all() const {
+    if (stream_->recorded) return before_ + stream_->arrivals.size();
+    Coming all = *this;
+    std::uint64_t count = before_;
+    while (all.next().at != never) ++count;
+    return count;
+  }
+  /// The stream goes on where another ended.
+  void follow(const Coming& other) { before_ = other.in_all(); }
 
  private:
   /// How many come with the one who comes now.
@@ -71,6 +82,7 @@ class Coming {
   Key key_;
   Time last_;
   std::uint64_t count_ = 0;
+  std::uint64_t before_ = 0;    // came in the streams that it follows
   std::uint64_t together_ = 0;  // still to come with the last one
   std::vector<std::pair<Time, std::uint64_t>> booked_;
 };

@@ -51,6 +51,8 @@ class Managed {
     hall_.tell(Verb::join, slot, index);
     begin_or_wait(slot, index, choice);
     jockey(index);
+    if (choice.person == nobody && plan_of(index).begins_leftovers()) [[unlikely]]
+      come_for_leftovers(index);
   }
 
   /// Waits with another application of the same ticket, in no line of its own.
@@ -385,6 +387,10 @@ class Managed {
 
   // ---- who is on duty: managed_duty.hpp -----------------------------------------------------------------------------
 
+  /// Who is on duty by now comes, who is not goes.
+  void muster(Index index);
+  /// The unit has ended, but somebody comes: its people do so too, in their hours.
+  void come_for_leftovers(Index index);
   /// How many are on duty now, those included who work overtime since enough waited as it began.
   std::int32_t staff_now(Index index);
   /// Whether the person is on duty by shifts, breaks and overtime; `staff`: how many are.

@@ -8,6 +8,29 @@ namespace hallsim::hall {
 
 template <class Hall>
 void Managed<Hall>::change_duty(Index index) {
+  muster(index);
+  const program::Unit& plan = plan_of(index);
+  Time next = plan.next_change(hall_.now_);
+  for (const program::Overtime& overtime : plan.overtime) {
+    next = std::min(next, overtime.roster.next_change(hall_.now_));
+    if (overtime.leftovers && overtime.roster.staff_at(hall_.now_) > 0)
+      next = std::min(next, (hall_.now_ / day + 1) * day);
+  }
+  if (plan.absence > 0) next = std::min(next, (hall_.now_ / day + 1) * day);
+  if (next != never) hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
+}
+
+template <class Hall>
+void Managed<Hall>::come_for_leftovers(Index index) {
+  const program::Overtime& overtime = plan_of(index).overtime.back();
+  std::vector<bool>& works_on = units_[index].works_on;
+  if (works_on.back() || overtime.roster.staff_at(hall_.now_) == 0) return;
+  works_on.back() = true;
+  muster(index);
+}
+
+template <class Hall>
+void Managed<Hall>::muster(Index index) {
   const program::Unit& plan = plan_of(index);
   Unit& unit = units_[index];
   const std::int32_t staff = staff_now(index);
@@ -28,14 +51,6 @@ void Managed<Hall>::change_duty(Index index) {
     if (const std::uint32_t next = next_for(person, index); next != nobody) take(next, index, person);
   choose_lanes(index);
   jockey(index);
-  Time next = plan.next_change(hall_.now_);
-  for (const program::Overtime& overtime : plan.overtime) {
-    next = std::min(next, overtime.roster.next_change(hall_.now_));
-    if (overtime.leftovers && overtime.roster.staff_at(hall_.now_) > 0)
-      next = std::min(next, (hall_.now_ / day + 1) * day);
-  }
-  if (plan.absence > 0) next = std::min(next, (hall_.now_ / day + 1) * day);
-  if (next != never) hall_.agenda_.push({Order(next, Rank::roster, index), index, 0});
 }
 
 template <class Hall>

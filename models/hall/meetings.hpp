@@ -31,7 +31,7 @@ class Meetings {
 
   /// A sitting begins: its applications are back when it is over.
   void sit(Index index) {
-    const program::Meeting& plan_of = hall_.program_.meetings[index];
+    const program::Meeting& plan_of = hall_.program_.meetings[index].at_time(hall_.now_);
     Meeting& meeting = meetings_[index];
     if (present(plan_of, meeting.sittings++) >= plan_of.quorum)
       for (Index taken = 0; taken < plan_of.agenda && !meeting.line.empty(); ++taken) {

@@ -42,19 +42,42 @@ Time end_of_transition(const Program& program, Time on, std::int64_t working_day
   return number * day;
 }
 
-/// What holds for the whole run.
-void tell_fixed(const Program& one, const Program& other, const std::string& path, const text::Place& place,
-                text::Problems& problems) {
-  const auto tell = [&](bool differs, const char* field) {
-    if (differs) problems.add(place, path, say("its reforms change '{}', which is the same for the whole run", field));
+/// What holds for the whole run: fields of the one hall that are other in the next.
+std::vector<std::string> fixed_fields(const scenario::Scenario& before, const scenario::Scenario& after,
+                                      const Program& one, const Program& other) {
+  std::vector<std::string> fields;
+  const auto note = [&](bool differs, std::string field) {
+    if (differs && std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(std::move(field));
   };
-  tell(one.start_date != other.start_date || one.warm_up != other.warm_up || one.horizon != other.horizon, "run");
-  tell(one.waiting_room != other.waiting_room, "waiting_room");
-  tell(one.service_level != other.service_level, "targets");
-  tell(one.satisfaction != other.satisfaction, "satisfaction");
+  note(before.run.start != after.run.start, "run.start");
+  note(before.run.warm_up != after.run.warm_up, "run.warm_up");
+  note(before.run.horizon != after.run.horizon, "run.horizon");
+  note(before.run.replications != after.run.replications, "run.replications");
+  note(before.run.seed != after.run.seed, "run.seed");
+  note(before.run.confidence != after.run.confidence, "run.confidence");
+  note(before.periods != after.periods, "periods");
+  note(before.changeovers != after.changeovers, "changeovers");
+  note(one.waiting_room != other.waiting_room, "waiting_room");
+  note(one.service_level != other.service_level, "targets");
+  note(one.satisfaction != other.satisfaction, "satisfaction");
   for (const Task& task : other.tasks)
-    for (const Task& before : one.tasks)
-      if (before.name == task.name) tell(before.promised_days != task.promised_days, "tasks.promised_days");
+    for (const Task& old : one.tasks)
+      if (old.name == task.name) note(old.promised_days != task.promised_days, "tasks.promised_days");
+  for (const Stream& stream : other.streams)
+    if (const Index old = index_of(one.streams, stream.name); old != none)
+      note(one.streams[old].deadline != stream.deadline, "arrivals." + stream.name + ".deadline");
+  return fields;
+}
+
+/// The same hall, whatever its parts are called.
+Program unlabelled(Program program) {
+  const auto strip = [](auto& parts) {
+    for (auto& part : parts) part.label = part.label_zh = "";
+  };
+  program.name = program.name_zh = "";
+  strip(program.units), strip(program.items), strip(program.tasks), strip(program.couriers), strip(program.meetings);
+  strip(program.labels);
+  return program;
 }
 
 /// Mean heads over the measured period.
@@ -94,12 +117,20 @@ void change_over(const scenario::Loaded& loaded, const std::vector<Program>& lat
   for (std::size_t i = 0; i < later.size(); ++i) {
     const auto& [name, rule] = loaded.scenario.changeovers[i];
     const std::string path = "changeovers." + name + ".reforms";
-    tell_fixed(*before, later[i], path, loaded.place_of(path), problems);
-    Changeover about{name, rule.label, rule.label_zh, (rule.on.days - program.start_date) * day, 0, {}, {}, {}, {}};
+    const scenario::Scenario& old = i == 0 ? loaded.scenario : loaded.later[i - 1].scenario;
+    for (const std::string& field : fixed_fields(old, loaded.later[i].scenario, *before, later[i]))
+      problems.add(loaded.place_of(path), path,
+                   say("its reforms change '{}', which is the same for the whole run", field));
+    Changeover about;
+    about.name = name;
+    about.label = rule.label;
+    about.label_zh = rule.label_zh;
+    about.on = (rule.on.days - program.start_date) * day;
+    about.in_vain = unlabelled(*before) == unlabelled(later[i]);
     if (later[i].calendar != before->calendar)
       program.calendar = program.calendar.followed_by(about.on / day, later[i].calendar);
     about.closes = end_of_transition(program, about.on, rule.transition);
-    places = ChangeOver(program, *before, later[i], places, rule.stay, about, heads).apply();
+    places = ChangeOver(program, old, *before, later[i], places, rule.stay, about, heads).apply();
     program.changeovers.push_back(std::move(about));
     before = &later[i];
   }

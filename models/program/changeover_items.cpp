@@ -19,17 +19,25 @@ void ChangeOver::tasks() {
 }
 
 void ChangeOver::couriers_and_meetings() {
-  const auto take = [](const auto& before, const auto& after, const std::vector<Index>& old, auto& all,
-                       std::vector<Index>& places) {
-    for (const auto& part : after) {
-      const Index same = index_of(before, part.name);
-      const bool stays = same != none && before[same] == part;
-      places.push_back(stays ? old[same] : static_cast<Index>(all.size()));
-      if (!stays) all.push_back(part);
+  for (const Courier& courier : after_.couriers) {
+    const Index same = index_of(before_.couriers, courier.name);
+    const bool stays = same != none && before_.couriers[same] == courier;
+    new_.couriers.push_back(stays ? old_.couriers[same] : static_cast<Index>(all_.couriers.size()));
+    if (!stays) all_.couriers.push_back(courier);
+  }
+  for (Index i = 0; i < before_.meetings.size(); ++i)
+    if (index_of(after_.meetings, before_.meetings[i].name) == none) about_.meetings_left.push_back(old_.meetings[i]);
+  for (const Meeting& meeting : after_.meetings) {
+    const Index same = index_of(before_.meetings, meeting.name);
+    new_.meetings.push_back(same != none ? old_.meetings[same] : static_cast<Index>(all_.meetings.size()));
+    if (same == none) {
+      all_.meetings.push_back(meeting);
+    } else if (before_.meetings[same] != meeting) {  // who waits for it waits for its sittings by the new rules
+      all_.meetings[old_.meetings[same]].later.push_back(meeting);
+      all_.meetings[old_.meetings[same]].later.back().from = about_.on;
+      about_.meetings.push_back(old_.meetings[same]);
     }
-  };
-  take(before_.couriers, after_.couriers, old_.couriers, all_.couriers, new_.couriers);
-  take(before_.meetings, after_.meetings, old_.meetings, all_.meetings, new_.meetings);
+  }
 }
 
 Index ChangeOver::duration(Index distribution) {

@@ -26,7 +26,7 @@ Unit rules_of(Unit unit) {
 
 class Matcher {
  public:
-  Matcher(const Program& before, const Program& after) : before_(before), after_(after) {}
+  Matcher(const Program& before, const Program& after, Time on) : before_(before), after_(after), on_(on) {}
 
   Match match() {
     find_units_that_go_on();
@@ -50,13 +50,16 @@ class Matcher {
   bool same_skills(Index old, Index now, Index unit) const;
 
   const Program &before_, &after_;
+  const Time on_;
   std::vector<bool> goes_on_, stays_;  // by unit and item of `after_`
 };
 
 void Matcher::find_units_that_go_on() {
   for (Index i = 0; i < after_.units.size(); ++i) {
     const Index old = old_unit(i);
-    goes_on_.push_back(old != none && same_rules(before_.units[old], after_.units[i]));
+    goes_on_.push_back(
+        old != none && same_rules(before_.units[old], after_.units[i]) &&
+        (before_.units[old].roster == after_.units[i].roster || all_can_be_done(before_, old, after_.units[i], on_)));
   }
   for (bool changed = true; changed;) {  // a deputy is one unit at all times
     changed = false;
@@ -142,10 +145,12 @@ bool Matcher::same_step(Index old, Index from, Index now, Index to) const {
   if (other.unit != none && (!goes_on_[other.unit] || !same_skills(old, now, other.unit))) return false;
   for (Index b = 0; b < std::min(one.branch_count, other.branch_count); ++b) {
     const Branch &x = before_.branches[one.first_branch + b], &y = after_.branches[other.first_branch + b];
-    if (x.below != y.below || !same_place(x.step, y.step)) return false;
+    // The shares of the least busy unit are how many people there are: theory's guess, and no part of the run.
+    if ((one.kind != StepKind::shortest && x.below != y.below) || !same_place(x.step, y.step)) return false;
   }
   if (one.kind == other.kind && one.which != none && other.which != none) {
-    if (one.kind == StepKind::meeting && before_.meetings[one.which] != after_.meetings[other.which]) return false;
+    if (one.kind == StepKind::meeting && before_.meetings[one.which].name != after_.meetings[other.which].name)
+      return false;
     if (one.kind == StepKind::parallel || one.kind == StepKind::meet) {
       Parallel x = before_.parallels[one.which], y = after_.parallels[other.which];
       for (auto& branch : x.branches) branch.step -= from;
@@ -173,6 +178,22 @@ bool Matcher::same_skills(Index old, Index now, Index unit) const {
 
 }  // namespace
 
-Match match(const Program& before, const Program& after) { return Matcher(before, after).match(); }
+bool all_can_be_done(const Program& program, Index index, const Unit& people, Time from) {
+  const Unit& unit = program.units[index];
+  std::vector<std::uint32_t> there;
+  for (std::int32_t person = 0; person < people.servers; ++person)
+    if (people.last_duty(person) > from) there.push_back(static_cast<std::uint32_t>(person));
+  if (there.empty()) return false;
+  for (Index s = 0; s < program.steps.size(); ++s)
+    if (program.steps[s].kind == StepKind::task && program.steps[s].unit == index &&
+        std::none_of(there.begin(), there.end(), [&](std::uint32_t person) {
+          const SkillGroup* group = unit.group_of(person);
+          return group == nullptr || group->of_step[s] != 0;
+        }))
+      return false;
+  return true;
+}
+
+Match match(const Program& before, const Program& after, Time on) { return Matcher(before, after, on).match(); }
 
 }  // namespace hallsim::program

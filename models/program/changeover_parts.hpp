@@ -46,20 +46,33 @@ struct Match {
   std::vector<bool> goes_on;  ///< units with the same rules: their people may be others
   std::vector<bool> stays;    ///< items with the same steps, by the same units
 };
-Match match(const Program& before, const Program& after);
+Match match(const Program& before, const Program& after, Time on);
+
+/// Whether, from that time on, some of these people come who can do each step of a unit of the program.
+bool all_can_be_done(const Program& program, Index unit, const Unit& people, Time from);
+
+/// People of a unit who stay when it ends.
+struct Staying {
+  Roster roster;     ///< of those who stay, breaks apart
+  double share = 1;  ///< of all its people
+};
+/// `stay` of the people of the unit: of each shift in force after `on` so many as make the sum right.
+Staying staying(const scenario::Scenario& scenario, const scenario::Unit& unit, double stay, std::int64_t on);
 
 /// One changeover: from the hall `before` to the hall `after`, both compiled by themselves, within the program `all`.
 class ChangeOver {
  public:
-  /// `places`: of the hall before. `stay`: share of the people of units that end. `about` and `heads` are filled in.
-  ChangeOver(Program& all, const Program& before, const Program& after, const Places& places, double stay,
-             Changeover& about, Heads& heads)
+  /// `scenario`, `places`: of the hall before. `stay`: share of the people of units that end. `about` and `heads` are
+  /// filled in.
+  ChangeOver(Program& all, const scenario::Scenario& scenario, const Program& before, const Program& after,
+             const Places& places, double stay, Changeover& about, Heads& heads)
       : all_(all),
+        scenario_(scenario),
         before_(before),
         after_(after),
         old_(places),
-        match_(match(before, after)),
-        stay_(std::max(stay, 1e-6)),
+        match_(match(before, after, about.on)),
+        stay_(stay),
         about_(about),
         day_(about.on / day),
         heads_(heads) {}
@@ -75,10 +88,12 @@ class ChangeOver {
   Index duration(Index distribution);
 
   /// Nobody at any time.
-  Roster nobody() const { return all_.calendar.keeping(0, all_.calendar); }
+  Roster nobody() const { return all_.calendar.times(0); }
   /// For what came before a share of the people stay until the transition is over, and who is needed after it comes in
   /// overtime.
   void end_units();
+  /// Who comes for what is left of a unit after its transition.
+  Roster for_leftovers(Index index, const Roster& stay) const;
   void units();
   void go_on(Index index);
   void begin(Index index);
@@ -106,6 +121,7 @@ class ChangeOver {
   void begin_stream(Index index);
 
   Program& all_;
+  const scenario::Scenario& scenario_;
   const Program &before_, &after_;
   const Places& old_;
   Places new_;

@@ -128,7 +128,11 @@ void ChangeOver::begin_stream(Index index) {
     stream.planned = true;
   }
   new_.streams[index] = static_cast<Index>(all_.streams.size());
-  if (stream.cohort > 0) {
+  const Index old = index_of(before_.streams, after_.streams[index].name);
+  if (old != none) {  // who comes otherwise is of the same cohort
+    stream.follows = old_.streams[old];
+    stream.cohort = all_.streams[stream.follows].cohort;
+  } else if (stream.cohort > 0) {
     all_.cohorts.push_back(new_.streams[index]);
     stream.cohort = static_cast<std::uint32_t>(all_.cohorts.size());
   }

@@ -8,23 +8,59 @@
 
 namespace hallsim::program {
 
+Staying staying(const scenario::Scenario& scenario, const scenario::Unit& unit, double stay, std::int64_t on) {
+  scenario::Unit kept = unit;
+  std::vector<std::int64_t*> shifts;
+  for (scenario::Shift& shift : kept.shifts)
+    if (!shift.to || shift.to->days >= on) shifts.push_back(&shift.staff);
+  if (shifts.empty()) shifts.push_back(&kept.staff);
+  std::int64_t people = 0, left = 0;
+  for (const std::int64_t* staff : shifts) people += *staff;
+  const std::int64_t all = std::clamp<std::int64_t>(std::llround(stay * static_cast<double>(people)), 1, people);
+  std::vector<std::pair<double, std::int64_t*>> remainders;  // each shift has its part, cut; the largest get the rest
+  for (std::int64_t* staff : shifts) {
+    const double part = static_cast<double>(all) * static_cast<double>(*staff) / static_cast<double>(people);
+    *staff = static_cast<std::int64_t>(part + 1e-9);
+    remainders.emplace_back(part - static_cast<double>(*staff), staff);
+    left += *staff;
+  }
+  std::stable_sort(remainders.begin(), remainders.end(),
+                   [](const auto& one, const auto& other) { return one.first > other.first + 1e-9; });
+  for (std::size_t i = 0; left < all; ++i, ++left) ++*remainders[i].second;
+  return {make_roster(kept, working_hours(scenario, unit.calendar), working_hours(scenario, "")),
+          static_cast<double>(all) / static_cast<double>(people)};
+}
+
 void ChangeOver::end_units() {
   for (Index i = 0; i < before_.units.size(); ++i) {
     const Index now = index_of(after_.units, before_.units[i].name);
     if (now != none && match_.goes_on[now]) continue;
     Unit& unit = all_.units[old_.units[i]];
-    const Roster kept = unit.roster.keeping(stay_, all_.calendar);
+    const Staying stay = staying(scenario_, scenario_.units[i].second, stay_, all_.start_date + day_);
     const std::int64_t closes = about_.closes / day;
-    for (Overtime& overtime : unit.overtime) overtime.roster = overtime.roster.followed_by(closes, nobody());
-    unit.overtime.push_back({nobody().followed_by(closes, kept), 1, 0, 0, true});
-    unit.change_shifts([&](const Roster& roster) {
-      return roster.followed_by(day_, roster.keeping(stay_, all_.calendar)).followed_by(closes, nobody());
-    });
+    for (Overtime& overtime : unit.overtime)
+      overtime.roster = overtime.roster.followed_by(day_, overtime.roster.keeping(stay_)).followed_by(closes, nobody());
+    unit.overtime.push_back({nobody().followed_by(closes, for_leftovers(i, stay.roster)), 1, 0, 0, true});
+    unit.servers = std::max(unit.servers, unit.overtime.back().roster.people());
+    unit.change_shifts(
+        [&](const Roster& roster) { return roster.followed_by(day_, stay.roster).followed_by(closes, nobody()); });
     unit.dated = true;
     about_.ending.push_back(old_.units[i]);
-    heads_[old_.units[i]].emplace_back(about_.on, std::ceil(stay_ * before_.units[i].people - 1e-9));
+    heads_[old_.units[i]].emplace_back(about_.on, stay.share * before_.units[i].people);
     heads_[old_.units[i]].emplace_back(about_.closes, 0);
   }
+}
+
+Roster ChangeOver::for_leftovers(Index index, const Roster& stay) const {
+  Unit people = before_.units[index];
+  people.breaks.clear();
+  people.overtime.clear();
+  for (const Roster& roster : {stay, before_.units[index].without_breaks()}) {
+    people.roster = roster;
+    people.servers = roster.people();
+    if (all_can_be_done(before_, index, people, about_.closes)) return roster;
+  }
+  return all_.calendar.times(before_.units[index].servers);
 }
 
 void ChangeOver::units() {

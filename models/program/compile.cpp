@@ -429,11 +429,20 @@ std::optional<Program> compile(const Loaded& loaded, text::Problems& problems) {
   text::Problems told;
   Program program = compile_one(loaded, told);
   std::vector<Program> later;
-  for (const Loaded& hall : loaded.later) later.push_back(compile_one(hall, told));
+  text::Problems seen = told;  // the halls have most of it in common
+  for (std::size_t i = 0; i < loaded.later.size(); ++i) {
+    text::Problems anew;
+    later.push_back(compile_one(loaded.later[i], anew));
+    const auto& [name, changeover] = loaded.scenario.changeovers[i];
+    for (const text::Problem& problem : anew.list()) {
+      const std::size_t before = seen.list().size();
+      seen.add_new(problem);
+      if (seen.list().size() > before)
+        told.add(problem.place, scenario::after_changeover(name, changeover, problem.path), problem.message);
+    }
+  }
   if (told.empty() && !later.empty()) change_over(loaded, later, program, told);
-  text::Problems once;  // the halls have most of it in common
-  for (const text::Problem& problem : told.list()) once.add_new(problem);
-  for (const text::Problem& problem : once.list()) problems.add(problem.place, problem.path, problem.message);
+  for (const text::Problem& problem : told.list()) problems.add_new(problem);
   if (!told.empty()) return std::nullopt;
   program.periods = periods_of(loaded.scenario);
   mark_leaving(program);

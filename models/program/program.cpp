@@ -13,7 +13,23 @@ Time Courier::arrival(Time t) const {
   return never;
 }
 
+const Meeting& Meeting::at_time(Time t) const {
+  const Meeting* rules = this;
+  for (const Meeting& one : later)
+    if (one.from <= t) rules = &one;
+  return *rules;
+}
+
 Time Meeting::next(Time t, Time end) const {
+  for (std::size_t i = 0; i <= later.size(); ++i) {
+    const Meeting& rules = i == 0 ? *this : later[i - 1];
+    const Time until = i < later.size() ? std::min(end, later[i].from) : end;
+    if (const Time at = rules.next_by_own_rules(std::max(t, rules.from), until); at != never) return at;
+  }
+  return never;
+}
+
+Time Meeting::next_by_own_rules(Time t, Time end) const {
   for (std::int64_t number = t / day; number * day < end; ++number) {
     if (!days[static_cast<std::size_t>((calendar.first_weekday() + number) % 7)] || !calendar.works_on(number))
       continue;

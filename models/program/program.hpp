@@ -236,6 +236,8 @@ struct Unit {
            leaves_work || lanes || !skills.empty() || learning > 0 || learning_errors > 0 || drift > 0 || trips ||
            !overtime.empty() || tells_people();
   }
+  /// Whether it ends with a changeover, and people come for what is left.
+  bool begins_leftovers() const { return !overtime.empty() && overtime.back().leftovers; }
   /// When person `number` is on duty for the last time; `never` where there is no last.
   Time last_duty(std::int32_t number) const {
     Time last = without_breaks().last_duty(number);
@@ -269,9 +271,16 @@ struct Meeting {
   Index members = 0;           ///< of whom each is absent with probability `absence`, drawn for each sitting
   Index quorum = 0;            ///< fewer present: the sitting does not take place
   double absence = 0;
-  /// The first sitting at or after t; `never` beyond `end`.
+  Time from = 0;               ///< its rules hold from then on
+  std::vector<Meeting> later;  ///< the rules after changeovers, in order of `from`
+  /// The rules that hold at t.
+  const Meeting& at_time(Time t) const;
+  /// The first sitting at or after t, whatever rules hold then; `never` beyond `end`.
   Time next(Time t, Time end) const;
   friend bool operator==(const Meeting&, const Meeting&) = default;
+
+ private:
+  Time next_by_own_rules(Time t, Time end) const;
 };
 
 struct Task {
@@ -320,6 +329,7 @@ struct Stream {
   Time begins = 0;            ///< nobody comes before
   Time ends = never;          ///< nor from then on
   std::uint64_t most = 0;     ///< so many come in all; 0 = no limit
+  Index follows = none;       ///< the stream that it is, come otherwise, after a changeover: `most` counts both
   Time deadline = never;      ///< who is done before is in time
   std::uint32_t cohort = 0;   ///< its place in Program::cohorts, from 1; 0: it has no deadline
   std::vector<double> group;  ///< cumulative probabilities of coming alone, as two, ...; empty = alone
@@ -369,6 +379,9 @@ struct Changeover {
   Time closes = 0;           ///< the midnight that ends the transition
   std::vector<Index> items;  ///< begin with it: new ones, and those that are as they were no longer
   std::vector<Index> ending, beginning, restaffed;  ///< units
+  std::vector<Index> meetings;                      ///< sit by other rules from then on
+  std::vector<Index> meetings_left;                 ///< go on for what came before alone
+  bool in_vain = false;                             ///< nothing is other than it was
   friend bool operator==(const Changeover&, const Changeover&) = default;
 };
 

@@ -84,38 +84,22 @@ Roster Roster::followed_by(std::int64_t day_number, const Roster& other) const {
   return Roster(plans.take(), week, std::move(exceptions), other.first_weekday_);
 }
 
-Roster Roster::keeping(double share, const Roster& calendar) const {
-  const auto kept = [&](std::int64_t number) {
-    const std::vector<Span>&own = plan_of(number), &hall = calendar.plan_of(number);
-    std::vector<Span> plan;
-    Time at = 0;
-    for (std::size_t i = 0, k = 0; i < own.size() && k < hall.size();) {
-      const Time end = std::min(own[i].to, hall[k].to);
-      const auto staff = static_cast<std::int32_t>(std::ceil(share * own[i].staff - 1e-9));
-      const bool open = hall[k].staff > 0;
-      if (!plan.empty() && plan.back().staff == staff && plan.back().open == open)
-        plan.back().to = end;
-      else
-        plan.push_back({at, end, staff, open});
-      at = end;
-      if (own[i].to == end) ++i;
-      if (hall[k].to == end) ++k;
-    }
-    return plan;
-  };
-  std::vector<std::int64_t> days;
-  for (const Roster* roster : {this, &calendar})
-    for (const Exception& exception : roster->exceptions_) days.push_back(exception.day);
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  const std::int64_t usual = (days.empty() ? 0 : std::max<std::int64_t>(0, days.back() + 1));
-  DayPlans plans;
-  std::array<std::uint32_t, 7> week{};
-  for (std::int64_t number = usual; number < usual + 7; ++number)
-    week[static_cast<std::size_t>((number + first_weekday_) % 7)] = plans.index_of(kept(number));
-  std::vector<Exception> exceptions;
-  for (const std::int64_t number : days) exceptions.push_back({number, plans.index_of(kept(number))});
-  return Roster(plans.take(), week, std::move(exceptions), first_weekday_);
+template <class Staff>
+Roster Roster::with_staff(Staff staff) const {
+  std::vector<std::vector<Span>> plans = plans_;
+  for (std::vector<Span>& plan : plans)
+    for (Span& span : plan) span.staff = staff(span.staff);
+  return Roster(std::move(plans), weekday_, exceptions_, first_weekday_);
+}
+
+Roster Roster::keeping(double share) const {
+  return with_staff([share](std::int32_t staff) {
+    return staff == 0 ? 0 : std::clamp(static_cast<std::int32_t>(std::lround(share * staff)), 1, staff);
+  });
+}
+
+Roster Roster::times(std::int32_t people) const {
+  return with_staff([people](std::int32_t staff) { return staff * people; });
 }
 
 Time Roster::last_duty(std::int32_t number) const {

@@ -73,8 +73,11 @@ class Roster {
   /// This roster until the midnight of that day, the other from then on.
   Roster followed_by(std::int64_t day_number, const Roster& other) const;
 
-  /// At all times `share` of the people, rounded up; open when somebody of `calendar` is on duty.
-  Roster keeping(double share, const Roster& calendar) const;
+  /// At all times `share` of the people, rounded, and at least one where there is any.
+  Roster keeping(double share) const;
+
+  /// At all times so many people for each.
+  Roster times(std::int32_t people) const;
 
   /// When person `number` is on duty for the last time: the end of that stretch; `never` where there is no last, 0 for
   /// one who never is.
@@ -139,6 +142,8 @@ class Roster {
     }
   };
   static Totals parts_of(const Span& span, Time length);
+  template <class Staff>
+  Roster with_staff(Staff staff) const;  // `staff(n)` people instead of n
   template <class Sum>
   auto until(Time t, Sum sum) const;  // one of the totals, over [0, t)
   template <class Sum>

@@ -42,6 +42,9 @@ class Finder {
     authority();
     for (const Stream& stream : program_.streams) late_arrivals(stream);
     for (const Stream& stream : program_.streams) useless_patience(stream);
+    for (const Changeover& changeover : program_.changeovers)
+      if (changeover.in_vain)
+        found_.push_back(say("changeover '{}' changes nothing: its reforms leave the hall as it is", changeover.name));
     return std::move(found_);
   }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -24,6 +25,7 @@
 #include "models/scenario/sources.hpp"
 #include "models/scenario/templates.hpp"
 #include "models/scenario/tree.hpp"
+#include "models/scenario/value_text.hpp"
 
 namespace hallsim::scenario {
 namespace {
@@ -116,6 +118,11 @@ text::Place Loaded::place_of(std::string path) const {
     const std::size_t cut = path.find_last_of(".[");
     path.resize(cut == std::string::npos ? 0 : cut);
   }
+}
+
+std::string after_changeover(const std::string& name, const Changeover& changeover, const std::string& path) {
+  const std::string whole = join("changeovers", name) + " (" + format(changeover.on) + ")";
+  return path.empty() ? whole : whole + ": " + path;
 }
 
 Loaded load(const std::string& file, const std::vector<Setting>& settings, text::Problems& problems,
@@ -231,21 +238,21 @@ Loaded Base::make(const std::vector<std::string>& reforms, const std::vector<Set
   if (applied) *applied = used;
   if (!document_.is_map()) return {};
   text::Problems told;
-  Loaded loaded = make_one(reforms, settings, false, true, told, used);
+  Loaded loaded = make_one(reforms, settings, true, told, used);
   if (!loaded.scenario.changeovers.empty()) add_later(loaded, reforms, settings, told, used);
   if (!applied && std::find(used.begin(), used.end(), false) != used.end()) {
     told = {};
     std::vector<Setting> missing;  // in each of the halls, of which the first tells it
     for (std::size_t i = 0; i < settings.size(); ++i)
       if (!used[i] || loaded.later.empty()) missing.push_back(settings[i]);
-    make_one(reforms, missing, false, false, told, used);
+    make_one(reforms, missing, false, told, used);
   }
   for (const text::Problem& problem : told.list()) problems.add(problem.place, problem.path, problem.message);
   if (applied) *applied = used;
   return loaded;
 }
 
-Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, bool is_later,
+Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
                       bool may_be_missing, text::Problems& problems, std::vector<bool>& used) const {
   Loaded loaded;
   used.assign(settings.size(), false);
@@ -267,7 +274,6 @@ Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector
     if (reforms.empty()) used = apply(settings, document, file_, may_be_missing, problems);
     join_once(document, settings, problems);
   }
-  if (is_later) std::erase_if(document.map, [](const Entry& entry) { return entry.key == "changeovers"; });
   expand_templates(document, problems);
   note(document, "", loaded);
   loaded.scenario = read_scenario(document, problems);
@@ -290,6 +296,8 @@ void Base::add_later(Loaded& loaded, const std::vector<std::string>& reforms, co
   }
   const std::vector<std::string> known = names_of(reforms_.reforms.reforms);
   std::vector<std::string> so_far = reforms;
+  std::set<std::string> seen;  // what is wrong from the beginning, or since an earlier changeover
+  for (const text::Problem& problem : problems.list()) seen.insert(text::render(problem, text::Language::english));
   for (const auto& [name, changeover] : loaded.scenario.changeovers) {
     const std::string path = join(join("changeovers", name), "reforms");
     bool all_known = true;
@@ -305,9 +313,11 @@ void Base::add_later(Loaded& loaded, const std::vector<std::string>& reforms, co
     if (!all_known) return;
     text::Problems told;
     std::vector<bool> used_later;
-    loaded.later.push_back(make_one(so_far, settings, true, true, told, used_later));
+    loaded.later.push_back(make_one(so_far, settings, true, told, used_later));
     for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || used_later[i];
-    for (const text::Problem& problem : told.list()) problems.add_new(problem);
+    for (const text::Problem& problem : told.list())
+      if (seen.insert(text::render(problem, text::Language::english)).second)
+        problems.add(problem.place, after_changeover(name, changeover, problem.path), problem.message);
   }
 }
 

@@ -34,6 +34,9 @@ struct Loaded {
   text::Place place_of(std::string path) const;
 };
 
+/// The path of a problem of the hall after a changeover: "changeovers.opening (2015-04-01): units.desk.staff".
+std::string after_changeover(const std::string& name, const Changeover& changeover, const std::string& path);
+
 /// Problems are added, never thrown. With problems, what is returned may be incomplete and must not be run.
 /// A setting changes what is there: one that names an entry (a unit, a task, ...) which the file does not have is a
 /// problem. With `applied` it is left out instead; `applied` then says of each setting whether it was used.
@@ -80,8 +83,8 @@ class Base {
               std::vector<bool>* applied) const;
   /// The same without the halls after its changeovers, or such a hall. `used`: of each setting, whether it was for
   /// something that is there; where `may_be_missing` is false others are problems.
-  Loaded make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, bool is_later,
-                  bool may_be_missing, text::Problems& problems, std::vector<bool>& used) const;
+  Loaded make_one(const std::vector<std::string>& reforms, const std::vector<Setting>& settings, bool may_be_missing,
+                  text::Problems& problems, std::vector<bool>& used) const;
   void add_later(Loaded& loaded, const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>& used) const;
   void join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const;

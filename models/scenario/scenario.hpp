@@ -549,6 +549,7 @@ struct Changeover {
   std::vector<std::string> reforms;
   std::int64_t transition = 0;  ///< working days for which the units that end stay open
   double stay = 1;              ///< share of their people who stay for it
+  friend bool operator==(const Changeover&, const Changeover&) = default;
 };
 
 /// Parts of the run by which applications are reported one by one.

@@ -40,6 +40,8 @@ constexpr Entry entries[] = {
      "与切换“{}”同日：请把两者的改革合为一次"},
     {"its reforms change '{}', which is the same for the whole run",
      "其改革改动了“{}”，而它在整个运行期内不变"},
+    {"changeover '{}' changes nothing: its reforms leave the hall as it is",
+     "切换“{}”没有改变任何东西：其改革使大厅保持原样"},
     {"a name with {{...}} is a template and needs for_each",
      "含 {{...}} 的名称是模板，需要 for_each"},
     {"serve_out needs 'shift_end: finish': people who go at the end of the shift cannot serve out",

@@ -1,6 +1,7 @@
 // Offered work, stream by stream: recorded work content counts as it is recorded, everything else by its mean.
 #include "models/theory/load.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "models/theory/traffic.hpp"
@@ -15,10 +16,9 @@ using program::Stream;
 namespace {
 
 /// By item and column, the work content that the recorded arrivals bring, in microseconds.
-std::vector<std::vector<double>> recorded_work(const Program& program, const Stream& stream) {
+std::vector<std::vector<double>> recorded_work(const Program& program, const Stream& stream, const Reign& reign) {
   std::vector<std::vector<double>> sums(program.items.size(), std::vector<double>(stream.work_columns, 0.0));
   std::vector<double> without_item(stream.work_columns, 0.0);
-  const Reign reign = reign_of(program, stream);
   for (std::size_t row = 0; row < stream.arrivals.size(); ++row) {
     if (stream.arrivals[row].at < reign.from || stream.arrivals[row].at >= reign.to) continue;
     const Index item = stream.arrivals[row].item;
@@ -33,10 +33,9 @@ std::vector<std::vector<double>> recorded_work(const Program& program, const Str
   return sums;
 }
 
-void add_work(const Program& program, const Stream& stream, const std::vector<double>& visits,
-              std::vector<Load>& loads) {
-  const std::vector<double> arrivals = item_arrivals(program, stream);
-  const auto recorded = recorded_work(program, stream);
+void add_work(const Program& program, const Stream& stream, const Reign& reign, const std::vector<double>& arrivals,
+              const std::vector<double>& visits, std::vector<Load>& loads) {
+  const auto recorded = recorded_work(program, stream, reign);
   for (std::size_t i = 0; i < program.items.size(); ++i) {
     if (arrivals[i] <= 0) continue;
     for (Index s = program.items[i].first_step; s < program.items[i].end_step; ++s) {
@@ -50,24 +49,45 @@ void add_work(const Program& program, const Stream& stream, const std::vector<do
   }
 }
 
+/// How much of a person each of the unit's people counts for, on average.
+double mean_efficiency(const program::Unit& unit) {
+  double sum = 0;
+  for (std::int32_t person = 0; person < unit.servers; ++person) {
+    const program::SkillGroup* group = unit.group_of(static_cast<std::uint32_t>(person));
+    sum += group == nullptr ? 1 : group->efficiency;
+  }
+  return sum / unit.servers;
+}
+
 }  // namespace
 
-std::vector<Load> loads(const Program& program) {
+std::vector<Load> loads(const Program& program) { return loads(program, 0, program.horizon); }
+
+std::vector<Load> loads(const Program& program, Time from, Time to) {
   std::vector<Load> result(program.units.size());
   const std::vector<double> visits = step_visits(program);
-  for (const Stream& stream : program.streams) add_work(program, stream, visits, result);
-  const std::vector<double> begun = follow_ups(program, item_arrivals(program), visits);
+  std::vector<double> all(program.items.size(), 0.0);
+  for (const Stream& stream : program.streams) {
+    Reign reign = reign_of(program, stream);
+    reign.from = std::max(reign.from, from);
+    reign.to = std::min(reign.to, to);
+    const std::vector<double> arrivals = item_arrivals(program, stream, reign);
+    add_work(program, stream, reign, arrivals, visits, result);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] += arrivals[i];
+  }
+  const std::vector<double> begun = follow_ups(program, all, visits);
   for (std::size_t i = 0; i < program.items.size(); ++i)
     for (Index s = program.items[i].first_step; begun[i] > 0 && s < program.items[i].end_step; ++s)
       if (const Step& step = program.steps[s]; step.kind == program::StepKind::task && step.duration != program::none)
         result[step.unit].offered += begun[i] * visits[s] * step.factor * program.distributions[step.duration].mean();
-  const auto length = static_cast<double>(program.horizon);
+  const auto length = static_cast<double>(to - from);
   for (Index u = 0; u < result.size(); ++u) {
     Load& load = result[u];
     load.unit = u;
     load.offered /= length;
     const program::Unit& unit = program.units[u];
-    load.capacity = (1 - unit.absence) * static_cast<double>(unit.roster.person_time(0, program.horizon)) / length;
+    load.capacity = (1 - unit.absence) * static_cast<double>(unit.roster.person_time(from, to)) / length;
+    if (!unit.skills.empty()) load.capacity *= mean_efficiency(unit);
     if (load.offered > 0)
       load.ratio = load.capacity > 0 ? load.offered / load.capacity : std::numeric_limits<double>::infinity();
   }

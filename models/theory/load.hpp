@@ -17,6 +17,9 @@ struct Load {
 
 /// One for each unit, in the order of the units. Both sides are averages from the start to the horizon, so holidays and
 /// recorded arrivals count as they are. Work is counted as if nobody gave up and everything arrived at once.
+/// A person with skills counts as much as his efficiency in primary work.
 std::vector<Load> loads(const program::Program& program);
+/// The same of what arrives in [from, to), and of who is on duty then: a part of the run between changeovers.
+std::vector<Load> loads(const program::Program& program, Time from, Time to);
 
 }  // namespace hallsim::theory

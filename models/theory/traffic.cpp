@@ -145,7 +145,13 @@ double brought(const Stream& stream) {
 double coming(const Program& program, const Stream& stream, Time from, Time to) {
   const double count = coming(stream, from, std::min(to, program.horizon));
   const double all = stream.most > 0 ? coming(stream, 0, program.horizon) : 0;
-  return all > static_cast<double>(stream.most) ? count * static_cast<double>(stream.most) / all : count;
+  auto most = static_cast<double>(stream.most);
+  if (stream.most > 0)
+    for (Index old = stream.follows; old != program::none; old = program.streams[old].follows) {
+      const Stream& before = program.streams[old];
+      most -= before.recorded ? static_cast<double>(before.arrivals.size()) : coming(program, before, 0, before.ends);
+    }
+  return all > most ? count * std::max(0.0, most) / all : count;
 }
 
 /// How often the step lasts so long that it is chased: of 4096 draws, always the same.
@@ -173,9 +179,13 @@ Reign reign_of(const Program& program, const Stream& stream) {
 }
 
 std::vector<double> item_arrivals(const Program& program, const Stream& stream) {
+  return item_arrivals(program, stream, reign_of(program, stream));
+}
+
+std::vector<double> item_arrivals(const Program& program, const Stream& stream, const Reign& reign) {
   std::vector<double> arrivals(program.items.size(), 0.0);
+  if (reign.from >= reign.to) return arrivals;
   double without_item = 0;
-  const Reign reign = reign_of(program, stream);
   if (stream.recorded) {
     for (const program::RecordedArrival& arrival : stream.arrivals) {
       if (arrival.at < reign.from || arrival.at >= reign.to) continue;

@@ -41,6 +41,8 @@ Reign reign_of(const program::Program& program, const program::Stream& stream);
 /// For each item, how many applications a stream brings between the run's start and its horizon: expected, or counted
 /// where recorded (a recorded arrival without an item counts for all items by their shares).
 std::vector<double> item_arrivals(const program::Program& program, const program::Stream& stream);
+/// The same of those who come within `reign`, which is of that stream.
+std::vector<double> item_arrivals(const program::Program& program, const program::Stream& stream, const Reign& reign);
 
 /// For each item, the same of all streams together.
 std::vector<double> item_arrivals(const program::Program& program);

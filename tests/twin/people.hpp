@@ -70,6 +70,7 @@ struct Applicant {
 
   std::shared_ptr<Ticket> shares;  // until its turn is over; only where several come under one
   bool comes_with = false;         // and is not the first of them
+  bool joins = false;              // he has just come, and waits
 
   std::shared_ptr<bool> open;  // until it is over; only where somebody asks about it
 

@@ -58,6 +58,7 @@ Life TwinHall::life(Applicant who) {
           }
           tell(who, Verb::join, step.unit);
           take_up(unit, plan, choice, who);
+          who.joins = choice.person == nobody;
         }
         const Step* task = &step;
         bool goes_on = false;
@@ -333,10 +334,13 @@ void TwinHall::tell_fork(Applicant& who) {
 }
 
 Life TwinHall::sittings(Index index) {
-  const program::Meeting& plan = program_.meetings[index];
+  const program::Meeting& all = program_.meetings[index];
   std::uint64_t sitting = 0;
-  for (Time at = plan.next(0, program_.horizon); at != never; at = plan.next(now_ + 1, program_.horizon)) {
+  for (Time at = all.next(0, program_.horizon); at != never; at = all.next(now_ + 1, program_.horizon)) {
     co_await until(at, Rank::meeting, index);
+    program::Meeting plan = all;
+    for (const program::Meeting& rules : all.later)
+      if (rules.from <= now_) plan = rules;
     Draws draws(sub_key(sub_key(key_, plan.key), sitting++));
     Index there = 0;
     for (Index member = 0; member < plan.members; ++member)

@@ -14,7 +14,6 @@ Life TwinHall::arrivals(Index index) {
   std::multimap<Time, std::uint64_t> booked = bookings(stream, stream_key);
   int with_him = 0;  // who come together with the one before
   for (std::uint64_t number = 0;; ++number) {
-    if (stream.most > 0 && number >= stream.most) co_return;
     Key key = sub_key(stream_key, number);
     Index item = program::none;
     std::uint64_t number_in_stream = number;
@@ -45,6 +44,10 @@ Life TwinHall::arrivals(Index index) {
     if (item == program::none) item = draw_item(*then, key);
     if (then->shift > 0) item = through_channel(*then, key, item, at);
     co_await until(at, Rank::arrive, index);
+    std::uint64_t came = 0;
+    for (Index one = index; one != program::none; one = program_.streams[one].follows) came += came_[one];
+    if (stream.most > 0 && came >= stream.most) co_return;
+    ++came_[index];
 
     Applicant who;
     who.number = ++arrived_;

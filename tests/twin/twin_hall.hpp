@@ -74,6 +74,7 @@ class TwinHall {
       who.life = coroutine;
       who.awaits = order;
       if (std::get<Time>(order) != never) hall.put(order, coroutine);
+      if (std::exchange(who.joins, false)) hall.come_for_leftovers(hall.program_.steps[who.step].unit);
     }
     void await_resume() const {}
   };
@@ -142,6 +143,8 @@ class TwinHall {
 
   Life roster(Index index);
   void change_people(Index index);
+  /// Somebody joins a unit that has ended: its people come, if these are their hours.
+  void come_for_leftovers(Index index);
   static Time next_change(const program::Unit& plan, Time now);
   /// Whether the person is on duty by the shifts, and in no break.
   static bool is_rostered(const program::Unit& plan, std::size_t person, Time at);
@@ -241,6 +244,7 @@ class TwinHall {
   std::map<Order, std::coroutine_handle<>> events_;
   std::vector<Unit> units_;
   std::vector<Meeting> meetings_;
+  std::map<Index, std::uint64_t> came_;  // by stream, so far
   std::list<Life> lives_;
   std::vector<Fact> facts_;
 };

@@ -113,6 +113,14 @@ void TwinHall::change_people(Index index) {
   even_out(unit, plan);
 }
 
+void TwinHall::come_for_leftovers(Index index) {
+  const program::Unit& plan = program_.units[index];
+  Unit& unit = units_[index];
+  for (std::size_t o = 0; o < plan.overtime.size(); ++o)
+    if (plan.overtime[o].leftovers && plan.overtime[o].roster.staff_at(now_) > 0 && unit.overtime.insert(o).second)
+      return change_people(index);
+}
+
 bool TwinHall::is_absent(const program::Unit& plan, std::size_t person) const {
   Key key = sub_key(sub_key(key_, key_of("absence")), key_of(plan.name));
   key = sub_key(sub_key(key, person), static_cast<Key>(now_ / day));
