@@ -200,7 +200,9 @@ std::string explain_flow(const Options& options, const std::string& name) {
     const program::Item& item = program.items[i];
     names.push_back(item.name);
     const bool in_focus = std::find(program.focus.begin(), program.focus.end(), i) != program.focus.end();
-    if (name.empty() ? !in_focus && !program.focus.empty() : item.name != name) continue;
+    const bool asked =
+        item.name == name || (item.stands_for != program::none && program.items[item.stands_for].name == name);
+    if (name.empty() ? !in_focus && !program.focus.empty() : !asked) continue;
     text += (text.empty() ? "" : "\n") + paint(Colour::bold, title(texts, inputs[0], item)) + "\n" +
             FlowTeller(texts, program, item).tell();
   }

@@ -265,6 +265,14 @@ TEST_CASE("explain flow tells the steps of an item with their units") {
   CHECK(contains(ran.out, "Accept"));
   CHECK(contains(ran.out, "Counter"));
   CHECK(run({"explain", "flow", hall, "permits"}).status == 2);
+  const std::string switches = scenario_file("mechanisms/switches.yaml");
+  const auto told = [](std::string text) {  // lines may be broken anywhere
+    std::string flat;
+    for (const char c : text)
+      if (c != '\n' && (c != ' ' || flat.empty() || flat.back() != ' ')) flat += c;
+    return flat;
+  };
+  CHECK(contains(told(run({"explain", "flow", switches, "permit"}).out), "of 6 papers, each missing with 8"));
 }
 
 TEST_CASE("the values of each replication are given, and their mean is the mean") {

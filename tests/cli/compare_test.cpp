@@ -140,12 +140,15 @@ TEST_CASE("that more comes than can be done is seen in the run, whatever is the 
   CHECK(contains(cautions("units.section.absence=0.8"), "what is open grows all the time"));
   CHECK(contains(cautions("units.section.skills=[{staff: 2, efficiency: 0.1}]"), "what is open grows all the time"));
   CHECK_FALSE(contains(cautions("arrivals.door.rate=21 per day"), "grows all the time"));
-  const std::string quick =
-      unbroken(run({"run", hall, "--set", "units.section.skills=[{staff: 2, efficiency: 9}]", "--set",
-                    "arrivals.door.rate=60 per day", "--set", "units.counter.staff=4", "--replications", "4"})
-                   .out);
+  const auto busy = [](const std::string& skills) {
+    return unbroken(run({"run", hall, "--set", "units.section.skills=[{staff: 2, " + skills + "}]", "--set",
+                         "arrivals.door.rate=60 per day", "--set", "units.counter.staff=4", "--replications", "4"})
+                        .out);
+  };
+  const std::string quick = busy("primary: {task: accept}, secondary: {}, secondary_efficiency: 9");
   CHECK(contains(quick, "Section is overloaded if nobody leaves, goes elsewhere or is served faster"));
   CHECK_FALSE(contains(quick, "grows all the time"));
+  CHECK_FALSE(contains(busy("efficiency: 9"), "overloaded"));  // the load knows how much a person does
 }
 
 TEST_CASE("halls with different applicants are not called paired") {

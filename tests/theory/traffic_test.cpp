@@ -161,6 +161,40 @@ TEST_CASE("Load counts the item's own work factor, the hours on duty and those w
   CHECK(loads(hall.program)[desk].ratio == Approx(0.84 / 0.8));
 }
 
+TEST_CASE("Load of a part of the run counts who comes and who is on duty then, and people by their efficiency") {
+  SmallHall hall;
+  const Index desk = hall.unit("desk", 2);
+  hall.task(desk, ten_minutes);
+  hall.stream(hall.item("item", 0), 0.1);
+  hall.program.streams.front().ends = 5 * week;
+  program::Unit& unit = hall.program.units[desk];
+  unit.roster = program::Roster::always(2).followed_by(35, program::Roster::always(4));
+  unit.servers = 4;
+  CHECK(loads(hall.program, 0, 5 * week)[desk].offered == Approx(1));
+  CHECK(loads(hall.program, 0, 5 * week)[desk].ratio == Approx(0.5));
+  CHECK(loads(hall.program, 5 * week, 10 * week)[desk].offered == 0);
+  CHECK(loads(hall.program, 5 * week, 10 * week)[desk].capacity == Approx(4));
+  CHECK(loads(hall.program)[desk].ratio == Approx(0.5 / 3));
+  unit.skills = {{0, 1, 0.5, 1, {}}, {1, 2, 1.5, 0.2, {}}};  // the other two have no group
+  CHECK(loads(hall.program, 5 * week, 10 * week)[desk].capacity == Approx(0.5 + 1.5 + 1 + 1));
+  unit.skills.front().efficiency = 1;
+  CHECK(loads(hall.program, 5 * week, 10 * week)[desk].capacity == Approx(1 + 1.5 + 1 + 1));
+}
+
+TEST_CASE("A finite cohort that comes otherwise after a date brings no more than there are") {
+  SmallHall hall;
+  const Index item = hall.item("item", 0);
+  hall.task(hall.unit("desk", 1), ten_minutes);
+  hall.stream(item, 0.01);  // 100.8 a week
+  program::Stream then = hall.program.streams.front();
+  hall.program.streams.front().ends = 2 * week;
+  then.begins = 2 * week;
+  then.most = 300;
+  then.follows = 0;
+  hall.program.streams.push_back(then);
+  CHECK(item_arrivals(hall.program)[item] == Approx(300));
+}
+
 TEST_CASE("Work with nobody to do it is an infinite load") {
   SmallHall hall;
   const Index desk = hall.unit("desk", 0);

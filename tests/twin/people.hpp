@@ -60,6 +60,7 @@ struct Applicant {
   bool chooses = true;        // a line to stand in, when he begins to wait
   bool anew = false;          // interrupted work is lost
   Time way = 0;               // to him
+  std::size_t area = 0;       // where he is, for those who travel
   bool sets_out = false;      // his person, for him
   double errors = 1;          // by how much rework is likelier, by who did the last task
 

@@ -28,6 +28,7 @@ Life TwinHall::life(Applicant who) {
         who.left = work_content(step, who);
         who.begun = who.sets_out = false;
         who.way = 0;
+        who.area = plan.trips ? area(plan, who) : 0;
         who.person = nobody;
         who.lane = nobody;
         who.chooses = true;

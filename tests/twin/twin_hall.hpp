@@ -196,8 +196,9 @@ class TwinHall {
 
   // ---- lines of their own
 
-  static std::size_t waiting_for(const Unit& unit, std::size_t person);
-  static std::size_t length(const Unit& unit, std::size_t person);
+  /// By person, how many wait in his line; and how long it is with the one whom he works on.
+  static std::vector<std::size_t> waiting_for_each(const Unit& unit);
+  static std::vector<std::size_t> lengths(const Unit& unit, std::vector<std::size_t> waiting);
   static std::size_t shortest_lane(const Unit& unit);
 
   /// While somebody would come closer to his turn, the last of the longest line goes over to the shortest.
@@ -213,7 +214,7 @@ class TwinHall {
   static std::size_t area(const program::Unit& plan, const Applicant& who);
   /// Whether a person who is not there already may begin a trip for him: enough of the area wait, or one for so long.
   static bool is_gathered(const program::Unit& plan, const Unit& unit, const Applicant& who);
-  static bool is_near(const program::Unit& plan, const Person& person, const Applicant& who);
+  static bool is_near(const Person& person, const Applicant& who);
   Time way(const program::Unit& plan, const Person& person, const Applicant& who) const;
   void end(Unit& unit, const program::Unit& plan, std::size_t index);
   /// The person goes on with the next application of the same ticket; whether there is one.

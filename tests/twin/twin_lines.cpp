@@ -2,7 +2,6 @@
 // of those who go to the applicant.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "tests/twin/twin_hall.hpp"
 
@@ -12,8 +11,7 @@ bool TwinHall::may_begin(const program::Unit& plan, const Unit& unit, std::size_
   const Person& person = unit.people[index];
   if (who.lane != nobody && who.lane != index) return false;
   if (skill(plan, index, who) == 0) return false;
-  if (plan.trips && plan.trips->gather > 1 && !is_near(plan, person, who) && !is_gathered(plan, unit, who))
-    return false;
+  if (plan.trips && plan.trips->gather > 1 && !is_near(person, who) && !is_gathered(plan, unit, who)) return false;
   if (plan.shift_end != program::ShiftEnd::refuse_late) return true;
   const Time work = way(plan, person, who) + times(who.left, pace(plan, unit, index, who));
   return work <= person.until - now_ || work > longest_shift(plan, unit);
@@ -84,32 +82,36 @@ bool TwinHall::balks(const Unit& unit, const Applicant& who) {
   return draws.uniform() < who.stream->balk_probability;
 }
 
-std::size_t TwinHall::waiting_for(const Unit& unit, std::size_t person) {
-  std::size_t count = 0;
-  for (const auto& [ticket, who] : unit.waiting) count += who->lane == person;
+std::vector<std::size_t> TwinHall::waiting_for_each(const Unit& unit) {
+  std::vector<std::size_t> count(unit.people.size());
+  for (const auto& [ticket, who] : unit.waiting)
+    if (who->lane != nobody) ++count[who->lane];
   return count;
 }
 
-std::size_t TwinHall::length(const Unit& unit, std::size_t person) {
-  return waiting_for(unit, person) + (unit.people[person].work == nullptr ? 0 : 1);
+std::vector<std::size_t> TwinHall::lengths(const Unit& unit, std::vector<std::size_t> waiting) {
+  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i] += unit.people[i].work == nullptr ? 0 : 1;
+  return waiting;
 }
 
 std::size_t TwinHall::shortest_lane(const Unit& unit) {
+  const std::vector<std::size_t> length = lengths(unit, waiting_for_each(unit));
   std::size_t found = nobody;
   for (std::size_t i = 0; i < unit.people.size(); ++i)
     if (unit.people[i].on_duty || unit.people[i].serving_out)
-      if (found == nobody || length(unit, i) < length(unit, found)) found = i;
+      if (found == nobody || length[i] < length[found]) found = i;
   return found;
 }
 
 void TwinHall::even_out(Unit& unit, const program::Unit& plan) {
   while (plan.lanes && plan.jockey > 0) {
+    const std::vector<std::size_t> waiting = waiting_for_each(unit), length = lengths(unit, waiting);
     const std::size_t to = shortest_lane(unit);
     std::size_t from = nobody;
     for (std::size_t i = 0; i < unit.people.size(); ++i)
-      if (waiting_for(unit, i) > 0 && (from == nobody || length(unit, i) > length(unit, from))) from = i;
+      if (waiting[i] > 0 && (from == nobody || length[i] > length[from])) from = i;
     if (to == nobody || from == nobody) return;
-    if (length(unit, from) < length(unit, to) + static_cast<std::size_t>(plan.jockey)) return;
+    if (length[from] < length[to] + static_cast<std::size_t>(plan.jockey)) return;
     Applicant* last = nullptr;
     for (const auto& [ticket, who] : unit.waiting)
       if (who->lane == from) last = who;
@@ -125,13 +127,14 @@ void TwinHall::even_out(Unit& unit, const program::Unit& plan) {
 }
 
 Applicant* TwinHall::first_for(const Unit& unit, const program::Unit& plan, std::size_t person) const {
-  for (const int round : {0, 1, 2})
+  for (const int round : {0, 1, 2}) {
+    if ((round == 0 && !plan.trips) || (round == 2 && plan.skills.empty())) continue;
     for (const auto& [ticket, who] : unit.waiting) {
-      if (!may_begin(plan, unit, person, *who)) continue;
-      if (round == 0 && !(plan.trips && is_near(plan, unit.people[person], *who))) continue;
+      if (round == 0 && !is_near(unit.people[person], *who)) continue;
       if (round == 1 && skill(plan, person, *who) == 2) continue;
-      return who;
+      if (may_begin(plan, unit, person, *who)) return who;
     }
+  }
   return nullptr;
 }
 
@@ -149,9 +152,9 @@ void TwinHall::begin(Unit& unit, const program::Unit& plan, std::size_t person, 
   who.person = person;
   if (!plan.trips) return;
   who.way = way(plan, unit.people[person], who);
-  who.sets_out = !is_near(plan, unit.people[person], who);
+  who.sets_out = !is_near(unit.people[person], who);
   if (who.sets_out) {
-    unit.people[person].area = area(plan, who);
+    unit.people[person].area = who.area;
     unit.people[person].places = plan.trips->places;
   }
   --unit.people[person].places;
@@ -167,21 +170,20 @@ std::size_t TwinHall::area(const program::Unit& plan, const Applicant& who) {
 bool TwinHall::is_gathered(const program::Unit& plan, const Unit& unit, const Applicant& who) {
   const auto ripe = [](const Applicant& one) { return one.begun || one.to_gather == 0; };
   if (ripe(who)) return true;
-  std::set<const Applicant*> gathered{&who};
+  int gathered = 1;  // with himself, who may wait already
   for (const auto& [ticket, other] : unit.waiting) {
-    if (area(plan, *other) != area(plan, who)) continue;
-    if (ripe(*other)) return true;
-    gathered.insert(other);
+    if (other->area != who.area || other == &who) continue;
+    if (ripe(*other) || ++gathered >= plan.trips->gather) return true;
   }
-  return static_cast<int>(gathered.size()) >= plan.trips->gather;
+  return gathered >= plan.trips->gather;
 }
 
-bool TwinHall::is_near(const program::Unit& plan, const Person& person, const Applicant& who) {
-  return person.places > 0 && person.area == area(plan, who);
+bool TwinHall::is_near(const Person& person, const Applicant& who) {
+  return person.places > 0 && person.area == who.area;
 }
 
 Time TwinHall::way(const program::Unit& plan, const Person& person, const Applicant& who) const {
-  if (!plan.trips || is_near(plan, person, who)) return 0;
+  if (!plan.trips || is_near(person, who)) return 0;
   Draws draws(sub_key(sub_key(who.key, key_of("travel")), who.joinings - 1));
   return std::max<Time>(0, std::llround(program_.distributions[plan.trips->travel].sample(draws)));
 }
