@@ -60,6 +60,20 @@ std::string without(const std::string& label, const std::string& part) {
   return at == std::string::npos ? std::string() : trimmed(label.substr(0, at) + label.substr(at + part.size()));
 }
 
+/// A file may have meetings that only a reform uses: those to which no step sends papers have no room.
+std::vector<MeetingRoom> meeting_rooms(const program::Program& program) {
+  std::set<program::Index> used;
+  for (const program::Step& step : program.steps)
+    if (step.kind == program::StepKind::meeting) used.insert(step.which);
+  std::vector<MeetingRoom> rooms;
+  for (const program::Index i : used) {
+    const program::Meeting& meeting = program.meetings[i];
+    rooms.push_back({i, meeting.name, label_of(meeting, meeting.name), std::max(1, static_cast<int>(meeting.members)),
+                     meeting.agenda == program::none ? 0 : static_cast<int>(meeting.agenda)});
+  }
+  return rooms;
+}
+
 }  // namespace
 
 std::vector<ZoneName> zones_of(const scenario::Scenario& scenario) {
@@ -111,6 +125,7 @@ FloorPlan floor_plan(const scenario::Scenario& scenario, const program::Program&
   }
   std::stable_sort(plan.zones.begin(), plan.zones.end(),
                    [](const Zone& a, const Zone& b) { return static_cast<int>(a.kind) < static_cast<int>(b.kind); });
+  plan.meetings = meeting_rooms(program);
   plan.places.resize(program.units.size());
   for (std::size_t z = 0; z < plan.zones.size(); ++z)
     for (std::size_t b = 0; b < plan.zones[z].booths.size(); ++b) plan.places[plan.zones[z].booths[b].unit] = {z, b};

@@ -30,13 +30,23 @@ struct Zone {
   std::vector<Booth> booths;
 };
 
+/// Where a meeting sits.
+struct MeetingRoom {
+  program::Index meeting = program::none;  ///< into Program::meetings and Scene::meetings
+  std::string id;
+  Bilingual label;
+  int members = 1;
+  int agenda = 0;  ///< papers that one sitting takes; 0: all
+};
+
 struct FloorPlan {
   std::vector<Zone> zones;  ///< windows first, then desks, then signers; within a kind in the order of the file
   /// The zone of a unit, and its place in the zone.
   struct Place {
     std::size_t zone = 0, booth = 0;
   };
-  std::vector<Place> places;  ///< by unit
+  std::vector<Place> places;          ///< by unit
+  std::vector<MeetingRoom> meetings;  ///< those to which papers go
 };
 
 FloorPlan floor_plan(const scenario::Scenario& scenario, const program::Program& program);

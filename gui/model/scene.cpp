@@ -52,14 +52,34 @@ void Player::fill() {
   scene.open = program.calendar.open_at(scene.now);
   scene.dots.clear();
   scene.travels.clear();
-  scene.in_hall = scene.waiting = scene.papers = scene.at_home = scene.outside = scene.with_courier = 0;
+  scene.in_hall = scene.waiting = scene.papers = 0;
+  scene.in_offices = scene.at_home = scene.outside = scene.with_courier = scene.in_meetings = 0;
   scene.longest = 0;
   scene.open_applications = 0;
   set_up_desks();
   order_.clear();
+  enlisted_.clear();
   for (std::uint32_t i = 0; i < world_.open.size(); ++i) place(world_.open[i], i);
   queue_up();
+  fill_meetings();
   count_today();
+}
+
+/// Where the application is, each in one place.
+void Player::count(const Open& open) {
+  if (open.branch != 0) return;
+  ++scene_.open_applications;
+  if (open.present) {
+    ++scene_.in_hall;
+    return;
+  }
+  switch (open.stage) {
+    case Stage::external: ++scene_.outside; return;
+    case Stage::applicant: ++scene_.at_home; return;
+    case Stage::courier: ++scene_.with_courier; return;
+    case Stage::meeting: ++scene_.in_meetings; return;
+    default: ++scene_.in_offices; return;
+  }
 }
 
 /// Every window and desk, by who is on duty.
@@ -82,8 +102,7 @@ void Player::set_up_desks() {
 
 /// One application: in a queue, at a desk, or on its way.
 void Player::place(const Open& open, std::uint32_t index) {
-  scene_.open_applications += open.branch == 0 ? 1U : 0U;
-  scene_.in_hall += open.present && open.branch == 0 ? 1U : 0U;
+  count(open);
   switch (open.stage) {
     case Stage::waiting: order_.push_back(index); break;
     case Stage::work:
@@ -103,8 +122,8 @@ void Player::place(const Open& open, std::uint32_t index) {
     }
     case Stage::external:
     case Stage::applicant:
-    case Stage::courier:
-    case Stage::meeting: travel(open); break;
+    case Stage::courier: travel(open); break;
+    case Stage::meeting: enlisted_.push_back(index); break;
     case Stage::passing: break;
   }
 }
@@ -129,9 +148,6 @@ void Player::travel(const Open& open) {
   travel.way = open.stage == Stage::courier     ? Travel::Way::courier
                : open.stage == Stage::applicant ? Travel::Way::home
                                                 : Travel::Way::outside;
-  (travel.way == Travel::Way::courier ? scene_.with_courier
-   : travel.way == Travel::Way::home  ? scene_.at_home
-                                      : scene_.outside) += 1;
   travel.applicant = open.applicant;
   travel.item = recording_->stays()[open.applicant - 1].item;
   travel.step = moment.step;
@@ -144,6 +160,51 @@ void Player::travel(const Open& open) {
     }
   travel.progress = share(open.since, scene_.now, until(open));
   scene_.travels.push_back(travel);
+}
+
+/// Papers for meetings in the order in which they came. An application that goes on at the end of the sitting of this
+/// moment is before it.
+void Player::fill_meetings() {
+  const program::Program& program = recording_->program();
+  scene_.meetings.assign(program.meetings.size(), {});
+  scene_.agenda.clear();
+  if (scene_.meetings.empty()) return;
+  const auto meeting_of = [&](const Open& open) { return program.steps[recording_->moments()[open.fact].step].which; };
+  std::sort(enlisted_.begin(), enlisted_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const Open &one = world_.open[a], &other = world_.open[b];
+    const program::Index first = meeting_of(one), second = meeting_of(other);
+    return first != second ? first < second : one.fact < other.fact;
+  });
+  for (std::size_t m = 0; m < scene_.meetings.size(); ++m) {
+    constexpr Time as_far_as = 120 * day;
+    const program::Meeting& plan = program.meetings[m];
+    MeetingScene& meeting = scene_.meetings[m];
+    meeting.next = plan.next(scene_.now + 1, scene_.now + as_far_as);
+    const Time begun = plan.next(std::max<Time>(0, scene_.now - plan.takes + 1), scene_.now + 1);
+    if (begun == never) continue;
+    meeting.sitting = true;
+    meeting.until = begun + plan.takes;
+  }
+  for (const std::uint32_t index : enlisted_) {
+    const Open& open = world_.open[index];
+    MeetingScene& meeting = scene_.meetings[meeting_of(open)];
+    if (meeting.papers == 0) meeting.first = static_cast<std::uint32_t>(scene_.agenda.size());
+    ++meeting.papers;
+    const bool before_it = meeting.sitting && until(open) == meeting.until;
+    meeting.before_it += before_it ? 1U : 0U;
+    Dot dot;
+    dot.applicant = open.applicant;
+    dot.item = recording_->stays()[open.applicant - 1].item;
+    dot.waited = scene_.now - open.since;
+    dot.rework = open.rework;
+    scene_.agenda.push_back(dot);
+    const bool in_time = meeting.sitting && open.since < meeting.until - program.meetings[meeting_of(open)].takes;
+    meeting.failed = meeting.failed || (in_time && !before_it);
+  }
+  for (MeetingScene& meeting : scene_.meetings) {
+    meeting.failed = meeting.failed && meeting.before_it == 0;
+    meeting.sitting = meeting.sitting && !meeting.failed;
+  }
 }
 
 /// Those who wait, unit by unit in the order of the queue.

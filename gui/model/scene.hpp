@@ -48,6 +48,16 @@ struct UnitScene {
   Time longest = 0;  ///< wait of the one who has waited longest
 };
 
+/// A meeting: what lies on its table, and whether it sits.
+struct MeetingScene {
+  std::uint32_t first = 0, papers = 0;  ///< into Scene::agenda, in the order in which they came
+  std::uint32_t before_it = 0;          ///< the first of them are decided in the sitting of this moment
+  bool sitting = false;                 ///< somebody decides, or there is nothing to decide
+  bool failed = false;                  ///< it is time to sit, papers wait, and too few of its members are there
+  Time until = 0;                       ///< the end of the sitting, or of the one that failed
+  Time next = never;                    ///< when the next sitting begins; never: none within a few months
+};
+
 /// Papers between offices, or an application that nobody in the hall works on.
 struct Travel {
   enum class Way : std::uint8_t { courier, home, outside };
@@ -66,10 +76,15 @@ struct Scene {
   std::vector<Dot> dots;         ///< waiting, unit by unit
   std::vector<Desk> desks;       ///< unit by unit
   std::vector<Travel> travels;
-  std::uint32_t in_hall = 0;  ///< applicants in the building
-  std::uint32_t waiting = 0;  ///< people waiting at windows
-  std::uint32_t papers = 0;   ///< papers waiting at desks and signers
-  std::uint32_t at_home = 0, outside = 0, with_courier = 0;
+  std::vector<MeetingScene> meetings;  ///< by meeting of the program
+  std::vector<Dot> agenda;             ///< papers for a meeting, meeting by meeting
+  std::uint32_t waiting = 0;           ///< people waiting at windows
+  std::uint32_t papers = 0;            ///< papers waiting at desks and signers
+  /// Where each open application is; the parts add up to the whole. One of which several branches go on at once is
+  /// where its own way is.
+  std::uint32_t in_hall = 0;     ///< with the applicant in the building
+  std::uint32_t in_offices = 0;  ///< papers at windows, desks and signers, lying or in hand
+  std::uint32_t at_home = 0, outside = 0, with_courier = 0, in_meetings = 0;
   std::uint32_t open_applications = 0;
   std::uint32_t arrived_today = 0, completed_today = 0, completed = 0;  ///< the last since the start of playback
   Time longest = 0;                                                     ///< at windows
@@ -79,6 +94,9 @@ struct Scene {
   }
   std::span<const Desk> desks_of(program::Index unit) const {
     return std::span(desks).subspan(units[unit].first_desk, units[unit].desks);
+  }
+  std::span<const Dot> agenda_of(program::Index meeting) const {
+    return std::span(agenda).subspan(meetings[meeting].first, meetings[meeting].papers);
   }
 };
 
@@ -95,7 +113,9 @@ class Player {
   void fill();
   void set_up_desks();
   void place(const Open& open, std::uint32_t index);
+  void count(const Open& open);
   void travel(const Open& open);
+  void fill_meetings();
   void queue_up();
   void count_today();
   std::uint32_t next_of(const Open& open) const;
@@ -104,7 +124,7 @@ class Player {
   std::shared_ptr<const Recording> recording_;
   World world_;
   Scene scene_;
-  std::vector<std::uint32_t> order_;  // of those who wait; kept between frames to save allocations
+  std::vector<std::uint32_t> order_, enlisted_;  // who waits, and for a meeting; kept between frames
 };
 
 }  // namespace hallsim::gui

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gui/platform/context.hpp"
+#include "gui/views/hall_marks.hpp"
 #include "gui/views/views.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -103,9 +104,14 @@ void centre(Frame& frame, Rect rect) {
   } else if (state.followed != 0) {
     life_panel(frame, cut_bottom(rect, std::clamp(rect.height * 0.26, frame.px(170), frame.px(230)), gap));
   } else if (state.show_charts && rect.height >= frame.px(540)) {
-    charts_panel(frame, cut_bottom(rect, std::clamp(rect.height * 0.28, frame.px(190), frame.px(300)), gap));
+    charts_panel(frame, cut_bottom(rect, std::clamp(rect.height * 0.26, frame.px(190), frame.px(300)), gap));
   }
   if (halls.empty()) return;
+  if (const double high = legend_height(frame, rect.width - frame.px(16)); high > 0) {
+    const Rect strip = cut_bottom(rect, high + frame.px(8), gap);
+    frame.canvas.rect(strip, theme::panel, frame.px(theme::rounding));
+    hall_legend(frame, inset(strip, frame.px(8), frame.px(4)));
+  }
   const std::size_t shown = std::min<std::size_t>(2, halls.size());
   const double wide = (rect.width - gap * static_cast<double>(shown - 1)) / static_cast<double>(shown);
   for (std::size_t i = 0; i < shown; ++i)

@@ -191,31 +191,6 @@ void waterfall_chart(Frame& frame, Rect rect) {
   draw(frame.canvas, rect, frame.look(), chart);
 }
 
-/// What dots and desks in the halls mean, from `left` on where there is room for all of it.
-void dot_legend(Frame& frame, Rect rect) {
-  const auto& halls = frame.session.halls();
-  if (halls.empty() || !halls[0].program || frame.state().time_view != TimeView::day) return;
-  const auto target = halls[0].program->service_level / minute;
-  const std::array<std::pair<std::string, Colour>, 4> entries = {
-      std::pair{frame.say("waits < {} min", target), theme::fresh},
-      std::pair{frame.say("< {} min", 2 * target), theme::waiting_long}, std::pair{frame.tr("longer"), theme::late},
-      std::pair{frame.tr("papers that wait"), theme::paper}};
-  double needed = 0;
-  for (const auto& [name, colour] : entries) needed += frame.width(name, TypeSize::small) + frame.px(26);
-  if (needed > rect.width) return;
-  double x = rect.right() - needed + frame.px(12);
-  const double y = rect.y + rect.height / 2;
-  for (const auto& [name, colour] : entries) {
-    if (colour == theme::paper) {
-      frame.canvas.rect({x - frame.px(2), y - frame.px(3), frame.px(4), frame.px(6)}, colour);
-    } else {
-      frame.canvas.circle({x, y}, frame.px(3.4), colour);
-    }
-    frame.write({x + frame.px(8), y}, name, TypeSize::small, theme::dim);
-    x += frame.width(name, TypeSize::small) + frame.px(26);
-  }
-}
-
 void hidden_chart(Frame& frame, Rect rect) {
   frame.write({rect.x + rect.width / 2, rect.y + rect.height / 2}, frame.tr("Hidden until the room has guessed."),
               TypeSize::body, theme::dim, Align::centre);
@@ -235,7 +210,6 @@ void charts_panel(Frame& frame, Rect rect) {
   if (const auto chosen = segments(frame, "chart/tabs", cut_left(tabs, std::min(needed, tabs.width), frame.px(10)),
                                    names, static_cast<std::size_t>(state.chart)))
     frame.act(command::ShowChart{static_cast<Chart>(*chosen)});
-  dot_legend(frame, tabs);
   if (frame.session.snapshot().stage == Stage::nothing) return;
   if (state.results_hidden) return hidden_chart(frame, inner);
   Rect left = inner;

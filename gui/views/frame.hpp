@@ -25,7 +25,7 @@ using charts::Weight;
 struct Moving {
   Point at;
   Colour colour;
-  bool person = false;
+  double radius = 0;
   bool wanted = false;
 };
 

@@ -1,6 +1,7 @@
 #include "gui/views/hall_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -8,6 +9,7 @@
 namespace hallsim::gui {
 namespace {
 
+using charts::Point;
 using charts::Rect;
 using scenario::UnitKind;
 
@@ -19,7 +21,7 @@ std::string suffix_of(const Zone& zone, const Booth& booth) {
 }
 
 PlacedUnit placed(const Zone& zone, const Booth& booth) {
-  return {booth.unit, zone.kind, booth.people, booth.label, {}};
+  return {booth.unit, zone.kind, booth.people, booth.label, {}, {}, {}};
 }
 
 int rank(UnitKind kind) { return kind == UnitKind::signer ? 0 : kind == UnitKind::desk ? 1 : 2; }
@@ -32,16 +34,17 @@ std::vector<Room> departments_of(const FloorPlan& plan, std::vector<Room>& alone
     for (const Booth& booth : zone.booths) {
       const std::string suffix = suffix_of(zone, booth);
       if (suffix.empty()) {
-        alone.push_back({booth.id, booth.label, {}, {placed(zone, booth)}});
+        alone.push_back({booth.id, booth.label, {}, {placed(zone, booth)}, {}, {}});
         continue;
       }
       const auto [found, is_new] = by_suffix.try_emplace(suffix, rooms.size());
-      if (is_new) rooms.push_back({suffix, booth.short_label, {}, {}});
+      if (is_new) rooms.push_back({suffix, booth.short_label, {}, {}, {}, {}});
       rooms[found->second].units.push_back(placed(zone, booth));
     }
   for (Room& room : rooms)
     std::stable_sort(room.units.begin(), room.units.end(),
                      [](const PlacedUnit& a, const PlacedUnit& b) { return rank(a.kind) < rank(b.kind); });
+  for (const MeetingRoom& meeting : plan.meetings) alone.push_back({meeting.id, meeting.label, {}, {}, meeting, {}});
   return rooms;
 }
 
@@ -50,29 +53,8 @@ bool has_window(const Room& room) {
                      [](const PlacedUnit& u) { return u.kind == UnitKind::window; });
 }
 
-/// How much of a room's height a unit needs.
-double height_of(const PlacedUnit& unit) { return unit.kind == UnitKind::window ? 1.8 : 1; }
-
-/// Units of a room side by side within their kind, kinds above each other.
-void fill_room(Room& room, double head, double pad) {
-  Rect inner{room.rect.x + pad, room.rect.y + head, room.rect.width - 2 * pad, room.rect.height - head - pad};
-  std::map<int, std::vector<PlacedUnit*>> rows;
-  for (PlacedUnit& unit : room.units) rows[rank(unit.kind)].push_back(&unit);
-  double all = 0;
-  for (const auto& [kind, units] : rows) all += height_of(*units[0]);
-  double y = inner.y;
-  for (auto& [kind, units] : rows) {
-    const double high = inner.height * height_of(*units[0]) / all;
-    double weight = 0, x = inner.x;
-    for (const PlacedUnit* unit : units) weight += 2 + unit->people;
-    for (PlacedUnit* unit : units) {
-      const double wide = inner.width * (2 + unit->people) / weight;
-      unit->rect = {x, y, wide, high};
-      x += wide;
-    }
-    y += high;
-  }
-}
+/// The storey on which a room stands: that of what stands lowest in it. Meetings are upstairs.
+int storey_of(const Room& room) { return room.units.empty() ? 0 : rank(room.units.back().kind); }
 
 /// The rooms of a row begin at these; the last is the end of all.
 using Rows = std::vector<std::size_t>;
@@ -127,7 +109,7 @@ void place_row(std::vector<Room*>& rooms, const std::vector<double>& widths, con
   }
 }
 
-constexpr double house_pad = 5, room_pad = 8, least_content = 16;
+constexpr double house_pad = 6, room_pad = 8, least_content = 16;
 
 void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Room> alone, Rect area, double unit,
                     const NameWidth& width_of) {
@@ -175,7 +157,6 @@ void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Ro
       y += high + gap;
     }
   }
-  for (Room& room : layout.rooms) fill_room(room, head_height(room, true, unit), house_pad * unit);
 }
 
 /// A storey while it is planned: its rooms, how their names are written, and in which rows they stand.
@@ -188,7 +169,7 @@ struct Floor {
 };
 
 double width_for(const Room& room, bool strong, int lines, double unit, const NameWidth& width_of) {
-  const bool counts = room.units.back().kind == UnitKind::window;  // a number stands beside its name
+  const bool counts = storey_of(room) == 2;  // a number stands beside its name
   return std::max(44 * unit, width_of(room.label, strong, lines) + 1 + (2 * room_pad + (counts ? 20 : 0)) * unit);
 }
 
@@ -217,6 +198,7 @@ void plan_floor(Floor& floor, Rect area, double gap, double unit, std::size_t fe
     double people = 0;
     for (const PlacedUnit& placed_unit : room->units)
       people = std::max(people, static_cast<double>(placed_unit.people));
+    if (room->meeting) people = room->meeting->members;
     floor.weights.push_back(3 + std::sqrt(people) * 1.6);
   }
   for (std::size_t rows = fewest; rows <= floor.rooms.size(); ++rows)
@@ -240,7 +222,7 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
   for (Room& room : departments) layout.rooms.push_back(std::move(room));
   for (Room& room : alone) layout.rooms.push_back(std::move(room));
   std::map<int, Floor> floors;  // by the lowest kind of a room: what stands on the ground counts
-  for (Room& room : layout.rooms) floors[rank(room.units.back().kind)].rooms.push_back(&room);
+  for (Room& room : layout.rooms) floors[storey_of(room)].rooms.push_back(&room);
   const double gap = 6 * unit, title = 17 * unit;
   const double least = area.height < 300 * unit ? 62 * unit : 92 * unit;  // low halls have fewer rows
   double shares = 0, heads = 0, rows = 0;
@@ -252,6 +234,8 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
                width_of);
     const auto own = static_cast<double>(floor.rows.size() - 1);
     floor.share = kind == 2 ? 2.3 : kind == 1 ? 1.5 : 1;
+    if (std::any_of(floor.rooms.begin(), floor.rooms.end(), [](const Room* room) { return room->meeting.has_value(); }))
+      floor.share = 1.9;  // a table with chairs around it
     shares += own * floor.share;
     rows += own;
     for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row)
@@ -282,7 +266,6 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
       y += high + gap;
     }
   }
-  for (Room& room : layout.rooms) fill_room(room, head_height(room, false, unit), 7 * unit);
 }
 
 }  // namespace
@@ -304,12 +287,53 @@ HallLayout lay_out(const FloorPlan& plan, Rect area, double unit, const NameWidt
   } else {
     lay_out_floors(layout, std::move(departments), std::move(alone), area, unit, width_of);
   }
-  for (const Room& room : layout.rooms)
+  layout.area = area;
+  layout.unit = unit;
+  layout.gap = (layout.houses ? 5 : 6) * unit;
+  for (std::size_t i = 0; i < layout.rooms.size(); ++i) {
+    Room& room = layout.rooms[i];
+    room.inside = furnish(room.units, room.rect, {head_height(room, layout.houses, unit), layout.houses, unit});
     for (const PlacedUnit& placed_unit : room.units) {
-      if (placed_unit.unit >= layout.units.size()) layout.units.resize(placed_unit.unit + 1);
-      layout.units[placed_unit.unit] = placed_unit.rect;
+      if (placed_unit.unit >= layout.room_of.size()) {
+        layout.room_of.resize(placed_unit.unit + 1, HallLayout::npos);
+        layout.seats_of.resize(placed_unit.unit + 1);
+      }
+      layout.room_of[placed_unit.unit] = i;
+      layout.seats_of[placed_unit.unit] = placed_unit.rect;
     }
+  }
   return layout;
+}
+
+std::optional<Point> on_the_way(const HallLayout& layout, program::Index from, program::Index to, double share) {
+  if (from >= layout.room_of.size() || to >= layout.room_of.size()) return std::nullopt;
+  const std::size_t here = layout.room_of[from], there = layout.room_of[to];
+  if (here == HallLayout::npos || there == HallLayout::npos) return std::nullopt;
+  const Rect a = layout.rooms[here].rect, b = layout.rooms[there].rect;
+  const auto middle = [](Rect rect) { return Point{rect.x + rect.width / 2, rect.y + rect.height / 2}; };
+  const Point start = middle(layout.seats_of[from]), end = middle(layout.seats_of[to]);
+  if (here == there) return Point{a.right() - 4.5 * layout.unit, start.y + (end.y - start.y) * share};
+  const double off = std::min(layout.gap / 2, 2.5 * layout.unit);
+  const bool down = b.y > a.y + 1, up = b.y < a.y - 1;
+  const double leave = up ? a.y - off : a.bottom() + off, arrive = down ? b.y - off : b.bottom() + off;
+  std::array<Point, 4> way{Point{start.x, leave}, {end.x, leave}, {end.x, leave}, {end.x, arrive}};
+  if (std::abs(leave - arrive) > layout.gap * 1.5) {  // round the rooms between, by the nearer side
+    const double left = layout.area.x - 6 * layout.unit, right = layout.area.right() + 6 * layout.unit;
+    const double side = start.x + end.x < left + right ? left : right;
+    way = {Point{start.x, leave}, {side, leave}, {side, arrive}, {end.x, arrive}};
+  }
+  double all = 0;
+  for (std::size_t i = 1; i < way.size(); ++i) all += std::hypot(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
+  double left = all * share;
+  for (std::size_t i = 1; i < way.size(); ++i) {
+    const double length = std::hypot(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y);
+    if (left <= length && length > 0) {
+      const double part = left / length;
+      return Point{way[i - 1].x + (way[i].x - way[i - 1].x) * part, way[i - 1].y + (way[i].y - way[i - 1].y) * part};
+    }
+    left -= length;
+  }
+  return way.back();
 }
 
 }  // namespace hallsim::gui

@@ -1,6 +1,7 @@
 // The window's colours and measures. Calm ground, two identity colours (the first hall orange, the second blue), green
-// and red for better and worse only, grey for what is not significant. How long somebody has waited is told by
-// darkness, so that it can be read without seeing hues.
+// and red for better and worse, grey for what is not significant. What a window does is told by colour and by form
+// (green with a line of progress, pale, an outline, amber with two bars), and how long somebody has waited by darkness:
+// both can be read without seeing hues.
 #pragma once
 
 #include <cstddef>
@@ -31,11 +32,17 @@ inline constexpr Colour worse = rgb(0xc0322b), worse_soft = rgb(0xfcebe9);
 inline constexpr Colour unclear = rgb(0x667389), unclear_soft = rgb(0xeef1f5);
 inline constexpr Colour total = rgb(0x64748b);
 
-inline constexpr Colour fresh = rgb(0x94a9c7);         ///< waits less than the target
+inline constexpr Colour fresh = rgb(0x6f9ae6);         ///< waits less than the target
 inline constexpr Colour waiting_long = rgb(0x8257e5);  ///< up to twice the target
 inline constexpr Colour late = rgb(0x7a1242);          ///< longer
-inline constexpr Colour paper = rgb(0xb4bfce);         ///< papers in a pile
-inline constexpr Colour closed = rgb(0xd9dfe8);
+inline constexpr Colour place = rgb(0xe2e8f1);         ///< where somebody could wait
+inline constexpr Colour paper = rgb(0x9aa8bc);         ///< papers in a pile
+inline constexpr Colour paper_again = rgb(0x66748a);   ///< in a further round
+inline constexpr Colour busy = rgb(0x2f9d6e);          ///< windows, desks and signers by what they do
+inline constexpr Colour overtime = rgb(0x1d5c47);
+inline constexpr Colour free = rgb(0xcbd5e2);
+inline constexpr Colour off_duty = rgb(0xccd4e0);  ///< only the outline
+inline constexpr Colour interrupted = rgb(0xf2b632);
 inline constexpr Colour followed = rgb(0x0e9aa7);
 
 /// The identity colour of a hall, and a light one of the same hue.

@@ -62,3 +62,13 @@ TEST_CASE("a zone is called what its labels have in common, also where a categor
     CHECK(booth.label.english == "Section, " + booth.short_label.english);
   }
 }
+
+TEST_CASE("a meeting has a room where papers go to it, and none where only a reform would use it") {
+  const std::string scenarios = HALLSIM_SOURCE_DIR "/scenarios/";
+  const FloorPlan joint = plan_of(scenarios + "construction-permits/joint.yaml");
+  REQUIRE(joint.meetings.size() == 1);
+  CHECK(joint.meetings[0].label.english == "Joint review meeting");
+  CHECK(joint.meetings[0].members == 6);
+  CHECK(joint.meetings[0].agenda == 4);
+  CHECK(plan_of(scenarios + "construction-permits/sequential.yaml").meetings.empty());
+}

@@ -232,3 +232,48 @@ TEST_CASE("a frame of Shenbei's year is built in less than a millisecond", "[.sp
   CHECK(median(frames) < 1.0);
   CHECK(median(jumps) < 2.0);
 }
+
+TEST_CASE(
+    "each open application is in one place, and what was done today is counted by the calendar day, at night, too") {
+  const test::SmallHalls halls;
+  for (const std::string& file : halls.both()) {
+    const auto program = test::compiled(file);
+    const std::vector<hall::Fact> facts = facts_of(*program);
+    Player player(recorded(program));
+    for (Time t = program->warm_up; t < program->horizon; t += 5 * hour + 7 * minute) {
+      const Scene& scene = player.at(t);
+      CHECK(scene.in_hall + scene.in_offices + scene.at_home + scene.outside + scene.with_courier + scene.in_meetings ==
+            scene.open_applications);
+      const auto done = std::count_if(facts.begin(), facts.end(), [&](const hall::Fact& fact) {
+        return fact.verb == hall::Verb::done && fact.at <= t && fact.at / day == t / day;
+      });
+      CHECK(scene.completed_today == done);
+    }
+  }
+}
+
+TEST_CASE("papers for a meeting lie on its agenda until it sits, and are before it until it is over") {
+  const auto program = test::compiled(HALLSIM_SOURCE_DIR "/scenarios/mechanisms/board.yaml");
+  const auto recording = recorded(program);
+  Player player(recording);
+  std::size_t gathered = 0, sat = 0;
+  for (std::int64_t number = program->warm_up / day + 1; number < program->warm_up / day + 6; ++number) {
+    const Time midnight = number * day;
+    const gui::MeetingScene before = player.at(midnight + 10 * hour - second).meetings.at(0);
+    CHECK_FALSE(before.sitting);
+    CHECK(before.before_it == 0);
+    CHECK(before.next == midnight + 10 * hour);
+    const Scene& scene = player.at(midnight + 10 * hour + minute);
+    const gui::MeetingScene during = scene.meetings.at(0);
+    CHECK(during.sitting);
+    CHECK(during.before_it == before.papers);
+    CHECK(during.until == midnight + 13 * hour);
+    CHECK(scene.agenda_of(0).size() == during.papers);
+    const gui::MeetingScene after = player.at(midnight + 13 * hour + minute).meetings.at(0);
+    CHECK_FALSE(after.sitting);
+    gathered += before.papers;
+    sat += during.before_it;
+  }
+  CHECK(gathered > 0);
+  CHECK(sat > 0);
+}
