@@ -273,19 +273,29 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
 double head_height(const Room& room, bool house, double unit) {
   if (room.name_lines == 0) return 4 * unit;
   const double line = room.large_name ? 15.5 : 13.5;
-  return (line * room.name_lines + (house ? 3 : room.large_name ? 7 : 6)) * unit;
+  return (line * room.name_type * room.name_lines + (house ? 3 : room.large_name ? 7 : 6)) * unit;
 }
 
 HallLayout lay_out(const FloorPlan& plan, Rect area, double unit, const NameWidth& width_of) {
   HallLayout layout;
-  std::vector<Room> alone;
-  std::vector<Room> departments = departments_of(plan, alone);
-  if (departments.empty() && alone.empty()) return layout;
-  const auto with_window = std::count_if(departments.begin(), departments.end(), has_window);
-  if (with_window >= 3) {
-    lay_out_houses(layout, std::move(departments), std::move(alone), area, unit, width_of);
-  } else {
-    lay_out_floors(layout, std::move(departments), std::move(alone), area, unit, width_of);
+  // Names become smaller before they are left out.
+  for (const double type : {1.0, 0.86, 0.74}) {
+    layout = {};
+    std::vector<Room> alone;
+    std::vector<Room> departments = departments_of(plan, alone);
+    if (departments.empty() && alone.empty()) return layout;
+    for (auto* rooms : {&departments, &alone})
+      for (Room& room : *rooms) room.name_type = type;
+    const NameWidth width = [&width_of, type](const Bilingual& name, bool strong, int lines) {
+      return type * width_of(name, strong, lines);
+    };
+    const auto with_window = std::count_if(departments.begin(), departments.end(), has_window);
+    if (with_window >= 3) {
+      lay_out_houses(layout, std::move(departments), std::move(alone), area, unit, width);
+    } else {
+      lay_out_floors(layout, std::move(departments), std::move(alone), area, unit, width);
+    }
+    if (layout.rooms.front().name_lines > 0) break;
   }
   layout.area = area;
   layout.unit = unit;

@@ -24,6 +24,7 @@ struct Room {
   RoomInside inside;
   int name_lines = 1;       ///< that its name takes on top; 0: there is no room, it is told to whoever points
   bool large_name = false;  ///< in strong type
+  double name_type = 1;     ///< of the usual size of that type
 };
 
 /// Pixels that a name needs to be whole in so many lines, in strong or in small type.

@@ -97,17 +97,19 @@ class HallPainter {
   void draw_name(const Room& room, std::uint32_t waiting, bool late) {
     const double pad = frame_.px(layout_.houses ? 6 : 8), top = frame_.px(layout_.houses ? 2 : 4);
     const TypeSize size = room.large_name ? TypeSize::strong : TypeSize::small;
-    const double line = frame_.line_of(size);
+    Frame type = frame_;  // in which the name is written
+    type.scale *= room.name_type;
+    const double line = type.line_of(size);
     const Rect head{room.rect.x + pad, room.rect.y + top, room.rect.width - 2 * pad, line * room.name_lines};
     std::string count = waiting > 0 ? std::to_string(waiting) : "";
     double taken = count.empty() ? 0 : frame_.width(count, TypeSize::small) + frame_.px(5);
-    Block name = frame_.block(frame_.in(room.label), head.width - taken, head.height, {size});
+    Block name = type.block(frame_.in(room.label), head.width - taken, head.height, {size});
     const bool whole = name.whole;
-    if (!whole) name = frame_.block(frame_.in(room.label), head.width, head.height, {size});
-    frame_.write_block(head, name, theme::ink, Align::left, false);
+    if (!whole) name = type.block(frame_.in(room.label), head.width, head.height, {size});
+    type.write_block(head, name, theme::ink, Align::left, false);
     // The last line of a long name may leave room.
     const std::size_t row = whole ? 0 : name.lines.size() - 1;
-    const double left = head.width - frame_.width(name.lines[row], size);
+    const double left = head.width - type.width(name.lines[row], size);
     if (count.empty()) return;
     if (!layout_.houses) {
       const std::string words = count + " " + frame_.tr("waiting");

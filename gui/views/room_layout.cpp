@@ -142,7 +142,9 @@ class Furniture {
       const double indent = side_ && !row.front() ? 0 : std::max(0.0, (wide - taken) / 2);
       placed.rect = {x, y, wide, high};
       placed.seats = {x + indent, y, seat.width, seat.height, seat.step_x, seat.step_y, in_row, seat.dot};
-      placed.queue = row.front() || !side_ ? Rect{x, y + seats, wide, std::max(0.0, high - seats)} : Rect{};
+      placed.queue = row.front() || !side_
+                         ? Rect{x, y + seats, wide, std::max(0.0, std::min(y + high, rest_.bottom()) - y - seats)}
+                         : Rect{};
       x += wide;
     }
   }
