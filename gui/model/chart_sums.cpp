@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace hallsim::gui {
 namespace {
 
 constexpr Time half_hour = 30 * minute;
+constexpr double nearly_all = 0.995;
 
 std::size_t weekday_of(const program::Program& program, std::int64_t day_number) {
   return static_cast<std::size_t>((day_number + program.calendar.first_weekday()) % 7);
@@ -16,6 +18,7 @@ std::size_t weekday_of(const program::Program& program, std::int64_t day_number)
 
 void ChartTotals::add(const ChartTotals& other) {
   for (std::size_t i = 0; i < days.size(); ++i) days[i] += other.days[i];
+  for (std::size_t i = 0; i < minutes.size(); ++i) minutes[i] += other.minutes[i];
   for (std::size_t i = 0; i < waited.size(); ++i) waited[i] += other.waited[i];
   for (std::size_t i = 0; i < working_days.size(); ++i) working_days[i] += other.working_days[i];
 }
@@ -32,6 +35,8 @@ void ChartSums::operator()(const hall::Fact& fact) {
       const Time elapsed = fact.at - arrived_[fact.slot];
       const auto steps = static_cast<std::size_t>(std::max<Time>(0, (elapsed - 1) / days_step));
       ++totals_.days[std::min(steps, ChartTotals::most_steps)];
+      const auto whole = static_cast<std::size_t>(std::max<Time>(0, (elapsed - 1) / minute));
+      if (whole < ChartTotals::minutes_kept) ++totals_.minutes[whole];
       return;
     }
     case Verb::join:
@@ -67,18 +72,38 @@ ChartTotals ChartSums::finish() {
   return std::move(totals_);
 }
 
-std::vector<double> shares_by_days(const ChartTotals& totals) {
-  std::uint64_t all = 0;
-  for (const std::uint64_t count : totals.days) all += count;
+namespace {
+
+std::uint64_t sum_of(const std::vector<std::uint64_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
+/// Shares of `all` up to each count, as far as nearly all are counted.
+std::vector<double> shares_of(const std::vector<std::uint64_t>& counts, std::uint64_t all) {
   if (all == 0) return {};
   std::vector<double> shares{0};
   std::uint64_t so_far = 0;
-  for (std::size_t i = 0; i < ChartTotals::most_steps; ++i) {
-    so_far += totals.days[i];
+  for (const std::uint64_t count : counts) {
+    so_far += count;
     shares.push_back(static_cast<double>(so_far) / static_cast<double>(all));
-    if (shares.back() >= 0.995) break;
+    if (shares.back() >= nearly_all) break;
   }
   return shares;
+}
+
+}  // namespace
+
+std::vector<double> shares_by_days(const ChartTotals& totals) {
+  return shares_of({totals.days.begin(), totals.days.begin() + ChartTotals::most_steps}, sum_of(totals.days));
+}
+
+bool is_short(const ChartTotals& totals) {
+  const auto all = static_cast<double>(sum_of(totals.days));
+  return static_cast<double>(sum_of(totals.minutes)) >= nearly_all * all;
+}
+
+std::vector<double> shares_by_minutes(const ChartTotals& totals) {
+  return shares_of(totals.minutes, sum_of(totals.days));
 }
 
 std::vector<double> heat_of(const ChartTotals& totals, const program::Program& program) {

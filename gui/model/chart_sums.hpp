@@ -18,10 +18,13 @@ inline constexpr std::size_t half_hours_of_week = 7 * 48;
 struct ChartTotals {
   /// Applications completed within (i, i + 1] steps of half a day; the last counts all that took longer.
   std::vector<std::uint64_t> days = std::vector<std::uint64_t>(most_steps + 1);
+  /// Of these the ones completed within half a day, by (i, i + 1] minutes: for halls whose times are minutes.
+  std::vector<std::uint64_t> minutes = std::vector<std::uint64_t>(minutes_kept);
   std::array<double, half_hours_of_week> waited{};  ///< person-time at windows by weekday and half-hour, microseconds
   std::array<double, 7> working_days{};             ///< in the measured period, by weekday
 
   static constexpr std::size_t most_steps = 400;
+  static constexpr std::size_t minutes_kept = 720;
   void add(const ChartTotals& other);
 };
 
@@ -48,6 +51,11 @@ class ChartSums {
 /// Share of completed applications within i * days_step, i = 0 .. as far as the last ones reach (at most 99.5 % of them
 /// or `most_steps`); empty where nothing was completed.
 std::vector<double> shares_by_days(const ChartTotals& totals);
+
+/// Whether nearly all were completed within half a day, so that minutes say more than days.
+bool is_short(const ChartTotals& totals);
+/// The same as shares_by_days by the minute, of a hall that is short.
+std::vector<double> shares_by_minutes(const ChartTotals& totals);
 
 /// Mean number waiting at windows by weekday and half-hour; NaN where the hall is closed, or was on no such day.
 std::vector<double> heat_of(const ChartTotals& totals, const program::Program& program);

@@ -31,8 +31,9 @@ void DaySums::operator()(const Moment& moment, const std::vector<Stay>& stays) {
       ++calls_;
       waits_ += static_cast<double>(moment.at - joined_[index]);
       break;
-    case Verb::give_up:
-      waiting_ -= at_window ? 1U : 0U;
+    case Verb::give_up: waiting_ -= at_window ? 1U : 0U; [[fallthrough]];
+    case Verb::balk:
+    case Verb::turn_away:
       ++today_.gave_up;
       --open_;
       break;

@@ -78,10 +78,10 @@ struct Watchers {
 };
 
 /// Nothing when it was stopped.
-std::optional<Yield> run(const ProgramPointer& program, std::uint64_t seed, int replication, bool record,
-                         const std::atomic<bool>& stop) {
-  Watchers watchers{measure::Observer(*program), ChartSums(*program), {}};
-  if (record) watchers.recorder.emplace();
+std::optional<Yield> run(const ProgramPointer& program, std::uint64_t seed, int replication,
+                         std::optional<Recorder> recorder, const std::atomic<bool>& stop) {
+  const bool record = recorder.has_value();
+  Watchers watchers{measure::Observer(*program), ChartSums(*program), std::move(recorder)};
   const hall::RunInfo info = hall::run(*program, seed, static_cast<std::uint64_t>(replication), watchers, &stop);
   if (info.stopped || stop) return std::nullopt;
   Yield yield{watchers.measures.finish(), watchers.charts.finish(), nullptr};
@@ -113,7 +113,11 @@ struct Job {
 class Engine::Work {
  public:
   Work(std::uint64_t number, Question question, std::shared_ptr<const Snapshot> before)
-      : number_(number), question_(std::move(question)), begun_(Clock::now()), best_(*before) {
+      : number_(number),
+        question_(std::move(question)),
+        begun_(Clock::now()),
+        before_(before->recordings),
+        best_(*before) {
     std::vector<ProgramPointer> day, weeks, full;
     for (const Hall& hall : question_.halls) {
       day.push_back(shortened(hall.program, one_working_day(*hall.program)));
@@ -153,7 +157,9 @@ class Engine::Work {
   std::shared_ptr<const Snapshot> work(const Job& job) {
     const StageWork& stage = stages_[job.stage];  // its programs do not change
     const bool record = stage.stage == Stage::full && job.replication == 0;
-    auto yield = run(stage.programs[job.hall], question_.seed, job.replication, record, stop_);
+    std::optional<Recorder> recorder;
+    if (record) recorder.emplace(recorder_like(job.hall));
+    auto yield = run(stage.programs[job.hall], question_.seed, job.replication, std::move(recorder), stop_);
     std::optional<Prospects> prospects;
     if (yield && job.stage == 0 && job.replication == 0) prospects = prospects_of(question_.halls[job.hall]);
     {
@@ -171,6 +177,13 @@ class Engine::Work {
   }
 
  private:
+  /// With room for a little more than the hall's last recording, which is of nearly the same hall.
+  Recorder recorder_like(std::size_t hall) const {
+    if (hall >= before_.size() || !before_[hall]) return Recorder();
+    const auto more = [](std::size_t count) { return count + count / 8 + 1024; };
+    return Recorder(more(before_[hall]->moments().size()), more(before_[hall]->stays().size()));
+  }
+
   void add(Stage stage, std::vector<ProgramPointer> programs, int replications, int fewest) {
     StageWork work{stage, std::move(programs), replications, fewest, {}, 0, 0};
     work.yields.resize(static_cast<std::size_t>(replications) * question_.halls.size());
@@ -288,6 +301,7 @@ class Engine::Work {
   const std::uint64_t number_;
   const Question question_;
   const Clock::time_point begun_;
+  const std::vector<std::shared_ptr<const Recording>> before_;  // by hall, of the question before
   std::atomic<bool> stop_ = false;
   mutable std::mutex mutex_;
   std::vector<StageWork> stages_;     // yields, complete, shown: under mutex_

@@ -198,7 +198,7 @@ void Recorder::operator()(const hall::Fact& fact) {
 }
 
 std::shared_ptr<const Recording> Recorder::finish(std::shared_ptr<const program::Program> program) {
-  moments_.shrink_to_fit();
+  if (moments_.capacity() > moments_.size() + moments_.size() / 4) moments_.shrink_to_fit();
   last_ = {};
   return std::make_shared<const Recording>(std::move(program), std::move(moments_), std::move(stays_));
 }

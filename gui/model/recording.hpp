@@ -3,6 +3,7 @@
 // between the threads that make it and the view that plays it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -105,6 +106,11 @@ class Recording {
 class Recorder {
  public:
   static constexpr std::size_t most = 30'000'000;
+  /// `facts` and `applicants` are expected: room for them is taken at once, which is faster than growing.
+  explicit Recorder(std::size_t facts = 0, std::size_t applicants = 0) {
+    moments_.reserve(std::min(facts, most));
+    stays_.reserve(std::min(applicants, most));
+  }
   void operator()(const hall::Fact& fact);
   std::shared_ptr<const Recording> finish(std::shared_ptr<const program::Program> program);
 

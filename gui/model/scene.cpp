@@ -29,6 +29,30 @@ const Scene& Player::at(Time t) {
   return scene_;
 }
 
+const std::vector<double>& Player::waiting_on(std::int64_t day_number) {
+  if (day_number == queue_of_) return queue_;
+  constexpr Time every = 5 * minute;
+  queue_of_ = day_number;
+  queue_.clear();
+  const program::Program& program = recording_->program();
+  const auto at_window = [&](program::Index unit) { return unit != program::none && program.units[unit].window; };
+  const Time midnight = day_number * day;
+  recording_->seek(morning_, std::clamp<Time>(midnight, 0, recording_->end()));
+  double waiting = 0;
+  for (const Open& open : morning_.open) waiting += open.stage == Stage::waiting && at_window(open.unit) ? 1 : 0;
+  const std::span<const Moment> moments = recording_->moments();
+  std::uint32_t next = morning_.position;
+  for (Time t = midnight; t <= midnight + day && t <= recording_->end(); t += every) {
+    for (; next < moments.size() && moments[next].at <= t; ++next) {
+      if (!at_window(moments[next].unit)) continue;
+      const hall::Verb verb = moments[next].verb;
+      waiting += verb == hall::Verb::join ? 1 : verb == hall::Verb::call || verb == hall::Verb::give_up ? -1 : 0;
+    }
+    queue_.push_back(waiting);
+  }
+  return queue_;
+}
+
 /// Adds what happened between midnight and now to the counts of the day.
 void Player::count_today() {
   const std::int64_t number = scene_.now / day;

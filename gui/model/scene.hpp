@@ -108,6 +108,9 @@ class Player {
   const std::shared_ptr<const Recording>& shared_recording() const { return recording_; }
   /// The scene at t. The reference is good until the next call.
   const Scene& at(Time t);
+  /// How many waited at windows on a day of the run, every five minutes from midnight. Kept until the next day is
+  /// asked for.
+  const std::vector<double>& waiting_on(std::int64_t day_number);
 
  private:
   void fill();
@@ -123,6 +126,9 @@ class Player {
 
   std::shared_ptr<const Recording> recording_;
   World world_;
+  World morning_;  // of the day whose queue is kept
+  std::int64_t queue_of_ = -1;
+  std::vector<double> queue_;
   Scene scene_;
   std::vector<std::uint32_t> order_, enlisted_;  // who waits, and for a meeting; kept between frames
 };

@@ -71,8 +71,9 @@ struct HallNumbers {
   std::vector<double>
       days;  ///< share of applications completed within i * days_step days, i = 0, 1, ...; empty: nothing completed
   std::vector<double> heat;  ///< 7 * 48: people waiting at windows by weekday (0 = Monday) and half-hour; NaN: closed
-  double people = 0;         ///< heads in the staff measures
-  std::uint64_t applications = 0;  ///< completed, in all replications
+  std::array<double, 7> working_days{};  ///< in the measured period, by weekday (0 = Monday)
+  double people = 0;                     ///< heads in the staff measures
+  std::uint64_t applications = 0;        ///< completed, in all replications
 };
 
 struct Snapshot {
@@ -92,7 +93,7 @@ struct Snapshot {
   std::vector<Row> items;  ///< of items in focus
   std::vector<Row> parts;  ///< of the waterfall, in days: "waterfall.work"; for lessons
   std::vector<HallNumbers> halls;
-  double days_step = 0.5;           ///< of HallNumbers::days
+  double days_step = 0.5;           ///< of HallNumbers::days; a minute where all halls are short
   Bilingual conclusion;             ///< one plain sentence; empty before there is an interval
   Bilingual detail;                 ///< how many measures are better, worse, not significant
   std::vector<Bilingual> cautions;  ///< overload, what is not comparable

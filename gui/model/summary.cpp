@@ -97,10 +97,10 @@ class Summary {
 
   Bilingual conclusion() const {
     if (c_.results.size() < 2) return {};
-    const std::size_t last = c_.results.size() - 1;
+    constexpr std::size_t last = 1;  // the halls that are shown side by side
     if (report::loses_differ(c_.differences[last]))
       return in_both([&](const Texts& texts) {
-        return report::losses_sentence(texts, question_.halls.back().name.in(texts.language), c_.results[last],
+        return report::losses_sentence(texts, question_.halls[1].name.in(texts.language), c_.results[last],
                                        question_.halls.front().name.in(texts.language), c_.results.front());
       });
     const study::Estimate* before = result(0, "days.elapsed");
@@ -108,7 +108,7 @@ class Summary {
     if (!before || !change || !std::isfinite(change->low) || !(before->mean > 0)) return {};
     return in_both([&](const Texts& texts) {
       const Language language = texts.language;
-      return report::days_sentence(texts, question_.halls.back().name.in(language),
+      return report::days_sentence(texts, question_.halls[1].name.in(language),
                                    question_.halls.front().name.in(language), *before, *change);
     });
   }
@@ -118,7 +118,7 @@ class Summary {
     if (c_.results.size() < 2) return {};
     report::Repeats repeats;
     int better = 0, unclear = 0, worse = 0;
-    const std::size_t last = c_.results.size() - 1;
+    constexpr std::size_t last = 1;  // the halls that are shown side by side
     for (const auto* rows : {&snapshot.rows, &snapshot.items})
       for (const Row& row : *rows) {
         const study::Estimate& change = row.differences[last];
@@ -267,7 +267,9 @@ Snapshot summarise(const Question& question, const std::vector<Prospects>& prosp
              report::growth_sentence(texts, comparison.results[h]);
     }));
   }
-  snapshot.days_step = static_cast<double>(days_step) / static_cast<double>(day);
+  const bool by_minutes =
+      std::all_of(halls.begin(), halls.end(), [](const HallOutcomes& hall) { return is_short(hall.charts); });
+  snapshot.days_step = static_cast<double>(by_minutes ? minute : days_step) / static_cast<double>(day);
   summary.rows(snapshot);
   for (std::size_t h = 0; h < halls.size(); ++h) {
     const study::Result& result = comparison.results[h];
@@ -277,7 +279,9 @@ Snapshot summarise(const Question& question, const std::vector<Prospects>& prosp
     numbers.windows = band(result, &measure::DayCurve::window);
     numbers.back = band(result, &measure::DayCurve::back);
     numbers.waterfall = summary.waterfall(h);
-    numbers.days = shares_by_days(halls[h].charts);
+    numbers.days = by_minutes ? shares_by_minutes(halls[h].charts) : shares_by_days(halls[h].charts);
+    for (std::size_t weekday = 0; weekday < 7; ++weekday)
+      numbers.working_days[weekday] = halls[h].charts.working_days[weekday] / std::max(1, comparison.replications);
     numbers.heat = heat_of(halls[h].charts, *halls[h].program);
     if (const study::Estimate* people = report::find_estimate(result, "staff.people")) numbers.people = people->mean;
     for (const std::uint64_t count : halls[h].charts.days) numbers.applications += count;

@@ -16,6 +16,11 @@ namespace {
 using charts::LineChart;
 using charts::LineSeries;
 
+/// Of all halls the two that are shown side by side.
+std::size_t halls_shown(const Frame& frame) {
+  return std::min({std::size_t{2}, frame.session.halls().size(), frame.session.snapshot().halls.size()});
+}
+
 /// Room for a chart below its title and legend.
 Rect titled(Frame& frame, Rect rect, const std::string& title, bool legend) {
   const Rect head = cut_top(rect, frame.px(22), frame.px(4));
@@ -23,8 +28,7 @@ Rect titled(Frame& frame, Rect rect, const std::string& title, bool legend) {
   double right = head.right();
   if (legend) {
     std::vector<charts::LegendEntry> entries;
-    for (std::size_t i = 0; i < frame.session.halls().size(); ++i)
-      entries.push_back({frame.short_name(i), theme::hall(i)});
+    for (std::size_t i = 0; i < halls_shown(frame); ++i) entries.push_back({frame.short_name(i), theme::hall(i)});
     // The title comes first: without room for both the legend is left out, the colours are the halls' own.
     double needed = 0;
     for (const auto& entry : entries) needed += frame.width(entry.name, TypeSize::small) + frame.px(26);
@@ -73,14 +77,32 @@ void with_hover(Frame& frame, const std::string& id, Rect rect, LineChart& chart
   if (!lines.empty()) tip(frame, describe.title(*x), lines);
 }
 
+/// The queue of the day that is played, up to now: one run, which the mean of all runs is not.
+LineSeries drawn_day(const Frame& frame, std::size_t hall) {
+  LineSeries series;
+  series.colour = charts::mix(theme::hall(hall), theme::ink, 0.35);
+  series.width = 1.1;
+  series.steps = true;
+  Player& player = *frame.session.halls()[hall].player;
+  const std::vector<double>& queue = player.waiting_on(frame.state().now / day);
+  const auto now = static_cast<double>(frame.state().now % day) / static_cast<double>(minute);
+  for (std::size_t i = 0; i < queue.size() && 5.0 * static_cast<double>(i) <= now; ++i)
+    series.line.push_back({5.0 * static_cast<double>(i), queue[i]});
+  return series;
+}
+
 void queue_chart(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
-  rect = titled(frame, rect, frame.tr("People waiting over the day"), true);
+  const bool by_day = frame.state().time_view == TimeView::day;
+  rect =
+      titled(frame, rect,
+             by_day ? frame.tr("People waiting: today (thin), mean") : frame.tr("People waiting over the day"), true);
   const auto [first, last] = hours_of(snapshot);
   LineChart chart;
   chart.x = {30.0 * static_cast<double>(first), 30.0 * static_cast<double>(last), charts::AxisKind::clock, ""};
   double most = 0;
-  for (std::size_t h = 0; h < snapshot.halls.size(); ++h) {
+  const std::size_t halls = halls_shown(frame);
+  for (std::size_t h = 0; h < halls; ++h) {
     const Band& band = snapshot.halls[h].windows;
     LineSeries series;
     series.colour = theme::hall(h);
@@ -96,47 +118,82 @@ void queue_chart(Frame& frame, Rect rect) {
     }
     chart.series.push_back(std::move(series));
   }
+  for (std::size_t h = 0; h < halls && by_day; ++h) {
+    if (!frame.session.halls()[h].player) continue;
+    chart.series.push_back(drawn_day(frame, h));
+    for (const Point& point : chart.series.back().line) most = std::max(most, point.y);
+  }
   chart.y = {0, charts::round_end(most), charts::AxisKind::number, ""};
-  if (frame.state().time_view == TimeView::day)
-    chart.cursor = static_cast<double>(frame.state().now % day) / static_cast<double>(minute);
+  if (by_day) chart.cursor = static_cast<double>(frame.state().now % day) / static_cast<double>(minute);
   struct {
     Frame& frame;
+    std::size_t halls;
     TipLine operator()(std::size_t i, double, double y) const {
-      return {frame.short_name(i), number_text(y, 1), theme::hall(i)};
+      if (i < halls) return {frame.say("{}, mean", frame.short_name(i)), number_text(y, 1), theme::hall(i)};
+      return {frame.say("{}, today", frame.short_name(i - halls)), number_text(y, 0), theme::hall(i - halls)};
     }
     std::string title(double x) const { return clock_text(static_cast<Time>(x) * minute); }
-  } const describe{frame};
+  } const describe{frame, halls};
   with_hover(frame, "chart/queue", rect, chart, describe);
 }
 
 void days_chart(Frame& frame, Rect rect) {
   const Snapshot& snapshot = frame.session.snapshot();
-  rect = titled(frame, rect, frame.tr("Completed, by days"), true);
+  double longest = 0;
+  const std::size_t halls = halls_shown(frame);
+  for (std::size_t h = 0; h < halls; ++h) {
+    const auto& shares = snapshot.halls[h].days;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+      if (shares[i] < 0.98) longest = std::max(longest, static_cast<double>(i) * snapshot.days_step);
+  }
+  const LengthUnit unit = unit_for(frame, longest);
+  const double step = snapshot.days_step * unit.in_day;
+  longest = std::max(longest * unit.in_day, unit.days() ? 1.0 : 0.1);
+  rect = titled(frame, rect, unit.days() ? frame.tr("Completed, by days") : frame.tr("Completed, by time"), true);
   LineChart chart;
-  double longest = 1;
-  for (std::size_t h = 0; h < snapshot.halls.size(); ++h) {
+  for (std::size_t h = 0; h < halls; ++h) {
     LineSeries series;
     series.colour = theme::hall(h);
     const auto& shares = snapshot.halls[h].days;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-      series.line.push_back({static_cast<double>(i) * snapshot.days_step, shares[i]});
-      if (shares[i] < 0.98) longest = std::max(longest, static_cast<double>(i) * snapshot.days_step);
-    }
+    for (std::size_t i = 0; i < shares.size(); ++i) series.line.push_back({static_cast<double>(i) * step, shares[i]});
     if (!series.line.empty()) series.line.push_back({1e6, series.line.back().y});
     chart.series.push_back(std::move(series));
   }
-  chart.x = {0, charts::round_end(longest * 1.05), charts::AxisKind::number, frame.tr("days")};
+  chart.x = {0, charts::round_end(longest * 1.05), charts::AxisKind::number, unit.name};
   for (LineSeries& series : chart.series)
     if (!series.line.empty()) series.line.back().x = std::max(chart.x.to, series.line[series.line.size() - 2].x + 1e-9);
   chart.y = {0, 1, charts::AxisKind::percent, ""};
   struct {
     Frame& frame;
+    const LengthUnit& unit;
     TipLine operator()(std::size_t i, double, double y) const {
       return {frame.short_name(i), number_text(100 * y, 0) + " %", theme::hall(i)};
     }
-    std::string title(double x) const { return frame.say("within {} days", number_text(x, 1)); }
-  } const describe{frame};
+    std::string title(double x) const {
+      return unit.days() ? frame.say("within {} days", number_text(x, 1))
+                         : frame.say("within {} {}", number_text(x, 1), unit.name);
+    }
+  } const describe{frame, unit};
   with_hover(frame, "chart/days", rect, chart, describe);
+}
+
+/// Weekdays on which the hall works far less often than on others: days on which it makes up for holidays.
+bool is_rare(const HallNumbers& hall, std::size_t weekday) {
+  const double most = *std::max_element(hall.working_days.begin(), hall.working_days.end());
+  return hall.working_days[weekday] < 0.25 * most;
+}
+
+/// The sentence that explains such days, below the map; takes its height from `part`.
+void rare_days_note(Frame& frame, Rect& part, const HallNumbers& hall) {
+  double days = 0;
+  for (std::size_t weekday = 0; weekday < 7; ++weekday) days += is_rare(hall, weekday) ? hall.working_days[weekday] : 0;
+  if (days <= 0) return;
+  const Block note =
+      frame.block(frame.say("* only {} such days in the period: days that make up for holidays", number_text(days, 0)),
+                  part.width, 2 * frame.line_of(TypeSize::small), {TypeSize::small});
+  if (!note.whole) return;
+  const double high = static_cast<double>(note.lines.size()) * frame.line_of(TypeSize::small);
+  frame.write_block(cut_bottom(part, high, frame.px(2)), note, theme::dim);
 }
 
 void heat_chart(Frame& frame, Rect rect) {
@@ -161,11 +218,12 @@ void heat_chart(Frame& frame, Rect rect) {
       std::vector<double> row(snapshot.halls[h].heat.begin() + static_cast<std::ptrdiff_t>(48 * weekday + first),
                               snapshot.halls[h].heat.begin() + static_cast<std::ptrdiff_t>(48 * weekday + last));
       if (std::none_of(row.begin(), row.end(), [](double v) { return std::isfinite(v); })) continue;
-      map.rows.push_back(names[weekday]);
+      map.rows.push_back(names[weekday] + (is_rare(snapshot.halls[h], weekday) ? "*" : ""));
       map.values.push_back(std::move(row));
     }
     for (std::size_t i = first; i < last; ++i) map.columns.push_back(i % 4 == 0 ? fmt::format("{:02}", i / 2) : "");
-    const Rect part{rect.x + static_cast<double>(h) * (wide + gap), rect.y, wide, rect.height};
+    Rect part{rect.x + static_cast<double>(h) * (wide + gap), rect.y, wide, rect.height};
+    rare_days_note(frame, part, snapshot.halls[h]);
     const Touch touched = touch(frame, fmt::format("chart/heat/{}", h), part);
     const charts::Plot plot = draw(frame.canvas, part, frame.look(), map);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -187,7 +245,11 @@ void waterfall_chart(Frame& frame, Rect rect) {
     widest = std::max(widest, frame.least_width(bar.name, TypeSize::small, 2) + frame.px(6));
   if (widest * static_cast<double>(chart.bars.size()) > rect.width - frame.px(44))
     return waterfall_rows_view(frame, rect);
-  rect = titled(frame, rect, frame.tr("Where the days of an application changed"), false);
+  rect = titled(frame, rect,
+                waterfall_unit(frame, frame.session.snapshot()).days()
+                    ? frame.tr("Where the days of an application changed")
+                    : frame.tr("Where the time of an application changed"),
+                false);
   draw(frame.canvas, rect, frame.look(), chart);
 }
 
@@ -202,8 +264,10 @@ void charts_panel(Frame& frame, Rect rect) {
   panel(frame, rect);
   Rect inner = inset(rect, frame.px(theme::padding), frame.px(9));
   const State& state = frame.state();
-  const std::vector<std::string> names = {frame.tr("Queue"), frame.tr("Where days go"), frame.tr("Days"),
-                                          frame.tr("Week")};
+  const bool by_days = waterfall_unit(frame, frame.session.snapshot()).days();
+  const std::vector<std::string> names = {frame.tr("Queue"),
+                                          by_days ? frame.tr("Where days go") : frame.tr("Where time goes"),
+                                          by_days ? frame.tr("Days") : frame.tr("Duration"), frame.tr("Week")};
   Rect tabs = cut_top(inner, frame.px(28), frame.px(6));
   double needed = frame.px(8);
   for (const std::string& name : names) needed += frame.width(name, TypeSize::strong) + frame.px(20);

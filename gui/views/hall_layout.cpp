@@ -109,7 +109,7 @@ void place_row(std::vector<Room*>& rooms, const std::vector<double>& widths, con
   }
 }
 
-constexpr double house_pad = 6, room_pad = 8, least_content = 16;
+constexpr double house_pad = 6, room_pad = 8, least_content = 19;
 
 void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Room> alone, Rect area, double unit,
                     const NameWidth& width_of) {

@@ -18,12 +18,12 @@ Seat seat_of(UnitKind kind, double factor, const RoomStyle& style) {
   const double unit = style.unit;
   if (kind == UnitKind::window) {
     const double width = std::max((style.house ? 24 : 50) * factor, 5.0) * unit, height = 0.6 * width;
-    const double dot = std::clamp(0.12 * width, 1.8 * unit, 4 * unit);
+    const double dot = std::clamp(0.12 * width, 1.5 * unit, 4 * unit);
     return {width, height, width + std::max(1.4 * unit, 0.13 * width),
             height + 2 * dot + std::min(3.4, 6 * factor) * unit, dot};
   }
-  const double side = std::max((style.house ? 11.5 : 16) * factor, 2.8) * unit;
-  const double step = side + std::max(1.2 * unit, 0.2 * side);
+  const double side = std::max((style.house ? 11.5 : 16) * factor, 2.4) * unit;
+  const double step = side + std::max(0.9 * unit, 0.2 * side);
   return {side, side, step, step, 0};
 }
 
@@ -70,7 +70,7 @@ class Furniture {
     double y = rest_.y + between;
     for (const Row& row : best.rows) {
       const double seats = seats_height(row, best.factor);
-      const double high = seats + below(row) + (row.front() || !windows ? more : 0);
+      const double high = seats + below(row, best.factor) + (row.front() || !windows ? more : 0);
       place_row(row, best.factor, y, seats, high);
       if (side_ && !row.front())
         inside.trays.push_back({{rest_.right() - tray_ + 2 * unit, y, tray_ - 2 * unit, high}, row.first, row.count});
@@ -116,15 +116,17 @@ class Furniture {
     return static_cast<double>(most) * seat.step_y;
   }
 
-  /// What stands below the seats of a row: the least of a queue, or of a tray that is not at the side.
-  double below(const Row& row) const {
+  /// What stands below the seats of a row: the least of a queue, or of a tray that is not at the side. The smallest
+  /// seats leave nothing: where even they hardly fit, who waits is told by the number beside the name.
+  double below(const Row& row, double factor) const {
+    const double share = std::clamp((factor - 0.1) / 0.2, 0.0, 1.0);
     const double queue = std::min(style_.house ? 7 * style_.unit : 12 * style_.unit, 0.25 * rest_.height);
-    return row.front() ? queue : side_ ? 0.5 * style_.unit : std::min(10 * style_.unit, 0.4 * rest_.height);
+    return share * (row.front() ? queue : side_ ? 0.5 * style_.unit : std::min(10 * style_.unit, 0.4 * rest_.height));
   }
 
   double height(const Way& way, double factor) const {
     double sum = 0;
-    for (const Row& row : way.rows) sum += seats_height(row, factor) + below(row);
+    for (const Row& row : way.rows) sum += seats_height(row, factor) + below(row, factor);
     return sum;
   }
 

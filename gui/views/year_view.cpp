@@ -7,6 +7,7 @@
 #include "gui/charts/heat_map.hpp"
 #include "gui/charts/line_chart.hpp"
 #include "gui/views/views.hpp"
+#include "gui/views/waterfall_view.hpp"
 #include "gui/views/widgets.hpp"
 
 namespace hallsim::gui {
@@ -102,8 +103,12 @@ void year_view(Frame& frame, Rect rect, std::size_t hall) {
   calendar(frame, cut_top(rect, third, frame.px(12)), hall);
   day_line(frame, cut_top(rect, third, frame.px(12)), hall, frame.tr("Open applications"),
            [](const DayTotals& totals) { return static_cast<double>(totals.open); });
-  day_line(frame, rect, hall, frame.tr("Days to completion, by its day"),
-           [](const DayTotals& totals) { return totals.days; });
+  const auto days = [](const DayTotals& totals) { return totals.days; };
+  const LengthUnit unit = unit_for(frame, most_of_all(frame, days));
+  day_line(frame, rect, hall,
+           unit.days() ? frame.tr("Days to completion, by its day")
+                       : frame.say("Time to completion in {}, by its day", unit.name),
+           [&unit](const DayTotals& totals) { return totals.days * unit.in_day; });
 }
 
 }  // namespace hallsim::gui

@@ -5,6 +5,7 @@
 #include <map>
 #include <random>
 
+#include "gui/model/chart_sums.hpp"
 #include "gui/model/follow.hpp"
 #include "gui/model/scene.hpp"
 #include "models/hall/hall.hpp"
@@ -276,4 +277,38 @@ TEST_CASE("papers for a meeting lie on its agenda until it sits, and are before 
   }
   CHECK(gathered > 0);
   CHECK(sat > 0);
+}
+
+TEST_CASE("the queue of a day is what the scene shows at each of its moments") {
+  const test::SmallHalls halls;
+  const auto program = test::compiled(halls.before());
+  Player player(recorded(program));
+  double most = 0;
+  for (const std::int64_t number : {program->warm_up / day + 2, program->warm_up / day + 3}) {
+    const std::vector<double> queue = player.waiting_on(number);
+    REQUIRE(queue.size() == 24 * 12 + 1);
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      CHECK(queue[i] == player.at(number * day + static_cast<Time>(i) * 5 * minute).waiting);
+      most = std::max(most, queue[i]);
+    }
+  }
+  CHECK(most > 0);
+}
+
+TEST_CASE("a hall whose applications take minutes is counted by the minute, one whose take days by half-days") {
+  const auto totals_of = [](const std::string& file) {
+    const auto program = test::compiled(file);
+    gui::ChartSums sums(*program);
+    hall::run(*program, 7, 0, sums);
+    return sums.finish();
+  };
+  const gui::ChartTotals minutes = totals_of(HALLSIM_SOURCE_DIR "/scenarios/lunch-hour/hall.yaml");
+  CHECK(gui::is_short(minutes));
+  const std::vector<double> shares = gui::shares_by_minutes(minutes);
+  REQUIRE(shares.size() > 10);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
+  CHECK(shares.front() == 0);
+  CHECK(shares.back() >= 0.995);
+  const test::SmallHalls halls;
+  CHECK_FALSE(gui::is_short(totals_of(halls.before())));
 }
