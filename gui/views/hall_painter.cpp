@@ -77,7 +77,7 @@ class HallPainter {
     const bool late = front.longest > 2 * view_.program->service_level;
     const bool chosen = std::any_of(room.units.begin(), room.units.end(),
                                     [this](const PlacedUnit& unit) { return selected(unit.unit); });
-    frame_.canvas.rect(room.rect, late ? charts::mix(theme::sunken, theme::late, 0.05) : theme::sunken, round);
+    frame_.canvas.rect(room.rect, late ? charts::mix(theme::sunken, theme::late, 0.035) : theme::sunken, round);
     frame_.canvas.frame(room.rect,
                         chosen ? theme::accent
                         : late ? charts::mix(theme::border, theme::late, 0.55)
@@ -124,7 +124,9 @@ class HallPainter {
   /// How many are busy, and how long the first in the queue has waited.
   void draw_foot(Rect foot, const Front& front, bool late) {
     const double y = foot.y + foot.height / 2;
-    const std::string busy = frame_.say("{} of {} at work", front.busy, front.on_duty);
+    const std::string busy = front.on_duty + front.busy == 0
+                                 ? frame_.tr("Nobody on duty")
+                                 : frame_.say("{} of {} at work", front.busy, front.on_duty);
     const std::string longest =
         front.waiting > 0 ? frame_.say("longest {}", length_text(frame_, front.longest)) : std::string();
     const double first = frame_.width(busy, TypeSize::small);
@@ -181,7 +183,8 @@ class HallPainter {
       want(queue[i].applicant, where, colour_of(queue[i].patience), radius);
       if (touched.clicked && near(where, grid.step_x / 2)) follow(queue[i].applicant);
     }
-    for (std::size_t i = queue.size(); i < std::min(grid.room, queue.size() + most_places); ++i)
+    const std::size_t rows = (queue.size() + most_places) / grid.per_row + 1;  // whole ones
+    for (std::size_t i = queue.size(); i < std::min(grid.room, rows * grid.per_row); ++i)
       frame_.canvas.circle(grid.at(i), radius * 0.8, theme::place);
     write_rest(unit.queue, queue.size() - shown, theme::late);
   }

@@ -100,6 +100,9 @@ class Furniture {
   /// Windows leave at least half of the room to those who wait, unless they are in one row.
   bool fits(const Way& way) const {
     if (height(way, way.factor) > rest_.height) return false;
+    for (const Row& row : way.rows)
+      for (std::size_t i = row.first; i < row.first + row.count; ++i)
+        if (row.share(units_[i]) < seat_of(row.kind, way.factor, style_).step_x) return false;
     const Row& last = way.rows.back();
     if (!last.front() || style_.house) return true;
     const double seats = seats_height(last, way.factor);
