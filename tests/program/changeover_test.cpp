@@ -318,7 +318,8 @@ TEST_CASE("people who stay are counted over the shifts, and never more than ther
 reforms:
   people:
     edits:
-      - {change: {units: {section: {shifts: [{staff: 3, hours: [09:00-12:00]}, {staff: 2, hours: [13:00-17:00]}, {staff: 1}],
+      - {change: {units: {section: {shifts: [{staff: 3, hours: [09:00-12:00]}, {staff: 2, hours: [13:00-17:00]},
+                                             {staff: 1}],
                                     overtime: [{staff: 4, hours: [18:00-20:00], backlog: 0}]}}}}
   desk:
     edits:
@@ -413,7 +414,11 @@ arrivals: {people: {rate: 20 per day}}
 )yaml";
   const std::string ends = R"yaml(
 reforms:
-  desk: {edits: [{add: {units: {counter: {kind: window, staff: 40}}}}, {route: [{task: accept, unit: counter}]}, {remove: [units.window]}]}
+  desk:
+    edits:
+      - {add: {units: {counter: {kind: window, staff: 40}}}}
+      - {route: [{task: accept, unit: counter}]}
+      - {remove: [units.window]}
 )yaml";
   const program::Program program =
       compiled_hall(hall + "changeovers: {opening: {on: 2017-01-16, reforms: [desk], transition: 1}}\n", ends);

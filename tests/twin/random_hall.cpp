@@ -456,10 +456,17 @@ class Maker {
            "{items: {item: item0}, change: {" + one({"work: 0.7", "flow: flow1", "priority: 2, share: 3"}) + "}}");
     reform("tasks", "{change: {tasks: {w0: {time: " + short_time() + "}, d1: {time: " + short_time() + "}}}}");
     const bool rated = yaml_.find("stream0: {rate") != std::string::npos;
-    reform("streams", "{change: {arrivals: {stream0: {patience: 20 min" +
-                          (rated ? one({"", ", rate: 60 per day", ", growth: 5", ", at_most: 30"}) : "") + "}}}}");
+    reform(
+        "streams",
+        "{change: {arrivals: {stream0: {patience: 20 min" +
+            (rated ? one({"", ", rate: 60 per day", ", growth: 5", ", at_most: 30", ", at_most: 90, group: [0.6, 0.4]"})
+                   : "") +
+            "}}}}");
     reform("calendar", "{change: {calendars: {office: {days: mon-sun}}}}");
-    reform("papers", "{change: {meetings: {board: {agenda: 2}}, couriers: {mail: {travel: 1 h}}}}");
+    reform("papers", "{change: {meetings: {board: {" +
+                         one({"agenda: 2", "at: [11:00], agenda: 3", "calendar: bureau, days: [tue, wed, fri]",
+                              "takes: 3 h, quorum: 3"}) +
+                         "}}, couriers: {mail: {travel: 1 h}}}}");
     line("changeovers:");
     int on = start_ + 1 + below(4);
     for (const char* name : {"first", "second"}) {

@@ -208,7 +208,7 @@ Life TwinHall::life(Applicant who) {
         tell(who, Verb::enlist);
         meetings_[step.which].waiting.push_back(&who);
         co_await until_woken(who);
-        co_await until(now_ + program_.meetings[step.which].takes, Rank::finish, who);
+        co_await until(now_ + rules_of(step.which).takes, Rank::finish, who);
         tell(who, Verb::come_back);
         break;
 
@@ -334,14 +334,19 @@ void TwinHall::tell_fork(Applicant& who) {
   who.step = first;
 }
 
+program::Meeting TwinHall::rules_of(Index meeting) const {
+  program::Meeting rules = program_.meetings[meeting];
+  for (const program::Meeting& later : program_.meetings[meeting].later)
+    if (later.from <= now_) rules = later;
+  return rules;
+}
+
 Life TwinHall::sittings(Index index) {
   const program::Meeting& all = program_.meetings[index];
   std::uint64_t sitting = 0;
   for (Time at = all.next(0, program_.horizon); at != never; at = all.next(now_ + 1, program_.horizon)) {
     co_await until(at, Rank::meeting, index);
-    program::Meeting plan = all;
-    for (const program::Meeting& rules : all.later)
-      if (rules.from <= now_) plan = rules;
+    const program::Meeting plan = rules_of(index);
     Draws draws(sub_key(sub_key(key_, plan.key), sitting++));
     Index there = 0;
     for (Index member = 0; member < plan.members; ++member)

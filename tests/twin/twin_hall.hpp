@@ -126,6 +126,8 @@ class TwinHall {
   void begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of, std::optional<std::size_t> finishes);
   void tell_fork(Applicant& who);
   Life sittings(Index index);
+  /// By which the meeting sits now.
+  program::Meeting rules_of(Index meeting) const;
   Time next_on_duty(const program::Unit& unit) const;
 
   /// How long the line of a task's unit is for each person on duty; units without anybody come last, by their line.
