@@ -202,6 +202,7 @@ class TwinHall {
   static std::vector<std::size_t> waiting_for_each(const Unit& unit);
   static std::vector<std::size_t> lengths(const Unit& unit, std::vector<std::size_t> waiting);
   static std::size_t shortest_lane(const Unit& unit);
+  static std::size_t shortest_lane(const Unit& unit, const std::vector<std::size_t>& length);
 
   /// While somebody would come closer to his turn, the last of the longest line goes over to the shortest.
   void even_out(Unit& unit, const program::Unit& plan);

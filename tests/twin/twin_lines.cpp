@@ -95,7 +95,12 @@ std::vector<std::size_t> TwinHall::lengths(const Unit& unit, std::vector<std::si
 }
 
 std::size_t TwinHall::shortest_lane(const Unit& unit) {
-  const std::vector<std::size_t> length = lengths(unit, waiting_for_each(unit));
+  const auto keeps_a_line = [](const Person& person) { return person.on_duty || person.serving_out; };
+  if (std::none_of(unit.people.begin(), unit.people.end(), keeps_a_line)) return nobody;
+  return shortest_lane(unit, lengths(unit, waiting_for_each(unit)));
+}
+
+std::size_t TwinHall::shortest_lane(const Unit& unit, const std::vector<std::size_t>& length) {
   std::size_t found = nobody;
   for (std::size_t i = 0; i < unit.people.size(); ++i)
     if (unit.people[i].on_duty || unit.people[i].serving_out)
@@ -106,7 +111,7 @@ std::size_t TwinHall::shortest_lane(const Unit& unit) {
 void TwinHall::even_out(Unit& unit, const program::Unit& plan) {
   while (plan.lanes && plan.jockey > 0) {
     const std::vector<std::size_t> waiting = waiting_for_each(unit), length = lengths(unit, waiting);
-    const std::size_t to = shortest_lane(unit);
+    const std::size_t to = shortest_lane(unit, length);
     std::size_t from = nobody;
     for (std::size_t i = 0; i < unit.people.size(); ++i)
       if (waiting[i] > 0 && (from == nobody || length[i] > length[from])) from = i;

@@ -107,9 +107,11 @@ void TwinHall::change_people(Index index) {
         who->lane = nobody;
   // Who finds nothing to begin now finds nothing after the others have begun something either.
   for (const std::size_t i : idle_people(unit)) call_next(unit, plan, i);
-  if (plan.lanes)
+  if (plan.lanes) {
+    std::vector<std::size_t> length = lengths(unit, waiting_for_each(unit));
     for (const auto& [ticket, who] : unit.waiting)
-      if (who->lane == nobody) who->lane = shortest_lane(unit);
+      if (who->lane == nobody && (who->lane = shortest_lane(unit, length)) != nobody) ++length[who->lane];
+  }
   even_out(unit, plan);
 }
 
