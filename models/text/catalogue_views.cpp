@@ -125,7 +125,6 @@ constexpr Entry entries[] = {
     {"minimum", "最小"}, {"maximum", "最大"}, {"weeks", "周"}, {"s", "秒"},
     // one applicant
     {"waits", "等候"},
-    {"on the way", "路上"},
     {"{} days", "{} 天"},
     {"{} days, still open", "{} 天，尚未办结"},
     {"does not come to this hall", "不来这个大厅"},
