@@ -5,7 +5,7 @@
 
 namespace hallsim::charts {
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const BarChart& chart) {
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const BarChart& chart) {
   double top = 0;
   for (const auto& series : chart.bars)
     for (const Bar& bar : series)

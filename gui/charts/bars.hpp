@@ -21,6 +21,6 @@ struct BarChart {
   std::string unit;
 };
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const BarChart& chart);
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const BarChart& chart);
 
 }  // namespace hallsim::charts

@@ -33,7 +33,7 @@ constexpr Colour rgb(std::uint32_t hex, std::uint8_t alpha = 255) {
           static_cast<std::uint8_t>(hex & 0xffU), alpha};
 }
 constexpr Colour with_alpha(Colour colour, double share) {
-  colour.alpha = static_cast<std::uint8_t>(share * 255 + 0.5);
+  colour.alpha = static_cast<std::uint8_t>((share * 510 + 1) / 2);  // rounded
   return colour;
 }
 /// `share` of the way from one colour to another.

@@ -23,7 +23,7 @@ Colour heat(Colour full, Colour paper, double share) {
   return s < 0.75 ? mix(paper, full, 0.08 + 0.92 * s / 0.75) : mix(full, rgb(0x101828), 0.45 * (s - 0.75) / 0.25);
 }
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const HeatMap& chart) {
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const HeatMap& chart) {
   double widest = 0;
   for (const std::string& row : chart.rows) widest = std::max(widest, canvas.width_of(row, look.size));
   const double foot = 1.6 * look.size;

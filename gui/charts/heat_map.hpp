@@ -17,7 +17,7 @@ struct HeatMap {
 };
 
 /// The area is that of the cells; the scales count rows and columns from 0, at their middles.
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const HeatMap& chart);
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const HeatMap& chart);
 
 /// The colour of a share 0 .. 1 of the full colour.
 Colour heat(Colour full, Colour paper, double share);

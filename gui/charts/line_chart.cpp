@@ -48,7 +48,7 @@ void dashed(Canvas& canvas, double x, double from, double to, Colour colour, dou
 
 }  // namespace
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const LineChart& chart) {
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const LineChart& chart) {
   const Plot plot = draw_axes(canvas, outer, look, chart.x, chart.y);
   for (const LineSeries& series : chart.series) draw_band(canvas, series, plot);
   const auto across = [&](double x) { return std::round(std::clamp(plot.x(x), plot.area.x, plot.area.right())) + 0.5; };

@@ -25,7 +25,7 @@ struct LineChart {
   std::optional<double> reference;  ///< a dashed vertical line: a target
 };
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const LineChart& chart);
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const LineChart& chart);
 
 /// The line's value at x: between its points, or that of the last point where it has steps; NaN outside.
 double value_at(const LineSeries& series, double x);

@@ -10,7 +10,7 @@ namespace hallsim::charts {
 namespace {
 
 /// The y axis and its gridlines; sets the area's left edge by the widest label.
-Plot draw_y(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& y, double below) {
+Plot draw_y(Canvas& canvas, const Rect& outer, const Look& look, const AxisSpec& y, double below) {
   const double gap = 6 * look.scale, line = look.size * 1.35;
   const double top = outer.y + (y.unit.empty() ? line / 2 : line * 1.15);
   const int most = std::clamp(static_cast<int>((outer.bottom() - below - top) / (2.4 * look.size)) + 1, 2, 6);
@@ -90,7 +90,7 @@ std::string trimmed(std::string text) {
 
 }  // namespace
 
-Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& x, const AxisSpec& y) {
+Plot draw_axes(Canvas& canvas, const Rect& outer, const Look& look, const AxisSpec& x, const AxisSpec& y) {
   const double line = look.size * 1.7;
   Plot plot = draw_y(canvas, outer, look, y, line);
   // Half a label must fit beside the last tick, or the unit after it.
@@ -111,7 +111,7 @@ Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& x, 
   return plot;
 }
 
-Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const std::vector<std::string>& places,
+Plot draw_axes(Canvas& canvas, const Rect& outer, const Look& look, const std::vector<std::string>& places,
                const AxisSpec& y) {
   const double line = look.size * 1.25;
   const auto count = static_cast<double>(std::max<std::size_t>(1, places.size()));

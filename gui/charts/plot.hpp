@@ -24,10 +24,11 @@ struct AxisSpec {
 };
 
 /// Gridlines and labels of both axes inside `outer`; what is left is the plotting area.
-Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const AxisSpec& x, const AxisSpec& y);
+Plot draw_axes(Canvas& canvas, const Rect& outer, const Look& look, const AxisSpec& x, const AxisSpec& y);
 /// The same with named places instead of numbers along x: places are 0, 1, 2 ... and reach half a place to either side.
 /// Labels that do not fit side by side are written in two lines, or cut.
-Plot draw_axes(Canvas& canvas, Rect outer, const Look& look, const std::vector<std::string>& places, const AxisSpec& y);
+Plot draw_axes(Canvas& canvas, const Rect& outer, const Look& look, const std::vector<std::string>& places,
+               const AxisSpec& y);
 
 struct LegendEntry {
   std::string name;

@@ -23,7 +23,7 @@ std::vector<Reach> reaches(const Waterfall& chart) {
 
 }  // namespace
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const Waterfall& chart) {
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const Waterfall& chart) {
   const std::vector<Reach> reach = reaches(chart);
   double top = 0, bottom = 0;
   for (const Reach& bar : reach) {

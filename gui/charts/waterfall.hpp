@@ -26,6 +26,6 @@ struct Waterfall {
   std::string unit;  ///< of the y axis
 };
 
-Plot draw(Canvas& canvas, Rect outer, const Look& look, const Waterfall& chart);
+Plot draw(Canvas& canvas, const Rect& outer, const Look& look, const Waterfall& chart);
 
 }  // namespace hallsim::charts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "models/report/applicants.hpp"
 #include "models/report/life.hpp"
@@ -88,8 +89,9 @@ std::vector<Candidate> candidates(const std::vector<std::shared_ptr<const Record
   std::vector<std::vector<report::Visit>> visits;
   for (const auto& recording : recordings) {
     programs.push_back(&recording->program());
-    std::vector<report::Visit>& all = visits.emplace_back();
+    std::vector<report::Visit> all;
     for (const Stay& stay : recording->stays()) all.push_back(visit_of(stay, recording->end()));
+    visits.push_back(std::move(all));
   }
   const std::vector<report::Visit>& first = visits.front();
   const auto from = std::lower_bound(first.begin(), first.end(), t,
