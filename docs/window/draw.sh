@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of docs/window.md anew: six states of the window in both languages, without a display.
+# Draws the pictures of docs/window.md anew: seven states of the window in both languages, without a display.
 #   docs/window/draw.sh [path of hallsim-gui]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -18,4 +18,5 @@ draw applicant 1440x900 "${halls[@]}" --at 8:10:20 --follow 9977
 draw year 1440x900 "${halls[@]}" --at 120:10:20 --year --chart days
 draw week 1440x900 "${halls[@]}" --at 8:14:30 --chart heat
 draw question 1920x1080 --lesson scenarios/lessons/first-look.yaml --step 3
+draw meeting 1440x900 scenarios/construction-permits/sequential.yaml scenarios/construction-permits/joint.yaml --at 18:09:30
 draw projector 1920x1080 "${halls[@]}" --at 8:10:20 --trainer --chart waterfall

@@ -112,7 +112,7 @@ class HallPainter {
     const double left = head.width - type.width(name.lines[row], size);
     if (count.empty()) return;
     if (!layout_.houses) {
-      const std::string words = count + " " + frame_.tr("waiting");
+      const std::string words = frame_.say("{} waiting", count);
       if (frame_.width(words, TypeSize::small) + frame_.px(8) <= left) count = words;
     }
     taken = frame_.width(count, TypeSize::small) + frame_.px(5);

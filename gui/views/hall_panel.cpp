@@ -74,7 +74,7 @@ void foot(Frame& frame, Rect rect, const Scene& scene) {
                                {frame.tr("at home"), scene.at_home},
                                {frame.tr("outside"), scene.outside}};
   if (scene.with_courier > 0) parts.push_back({frame.tr("on the way"), scene.with_courier});
-  if (!scene.meetings.empty()) parts.push_back({frame.tr("at meetings"), scene.in_meetings});
+  if (scene.in_meetings > 0) parts.push_back({frame.tr("at meetings"), scene.in_meetings});
   const Figure done{frame.tr("done today"), scene.completed_today}, open{frame.tr("open"), scene.open_applications};
   const auto wide = [&](const Figure& figure) {
     return std::max(frame.width(figure.name, TypeSize::small),

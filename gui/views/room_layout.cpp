@@ -34,7 +34,7 @@ struct Row {
   double width = 0, seats = 0;
 
   bool front() const { return kind == UnitKind::window; }
-  double share(const PlacedUnit& unit) const { return width * (unit.people + 0.4) / seats; }
+  double share(const PlacedUnit& unit) const { return width * (unit.people + 0.8) / seats; }
 };
 
 std::size_t per_row(double width, const Seat& seat) {
@@ -58,7 +58,7 @@ class Furniture {
   /// Kinds above each other, or those behind the windows all in one row, whichever leaves more room to the seats.
   RoomInside place() {
     const Way above = way(false), beside = way(true);
-    const Way& best = beside.factor > above.factor + 0.1 ? beside : above;
+    const Way& best = beside.factor > above.factor + (above.factor < 0.5 ? 0.02 : 0.1) ? beside : above;
     RoomInside inside;
     const double unit = style_.unit;
     const auto number = static_cast<double>(best.rows.size());
@@ -89,7 +89,7 @@ class Furniture {
       if (!joins) way.rows.push_back({kind, i, 0, 0, 0});
       Row& row = way.rows.back();
       ++row.count;
-      row.seats += units_[i].people + 0.4;
+      row.seats += units_[i].people + 0.8;
     }
     for (Row& row : way.rows) row.width = rest_.width - (row.front() ? 0 : tray_);
     way.factor = style_.house ? 1.05 : 1.3;

@@ -70,6 +70,7 @@ constexpr Entry entries[] = {
     {"papers in one sitting, at most", "每次会议最多件数"},
     {"{} of {} at work", "{}/{} 办理中"},
     {"longest {}", "最长 {}"},
+    {"{} waiting", "{} 人等候"},
     // measures
     {"Comparison", "对比结果"},
     {"Measures", "指标"},
