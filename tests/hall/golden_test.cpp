@@ -11,6 +11,7 @@
 #include "models/hall/hall.hpp"
 #include "models/program/compile.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_run.hpp"
 
 using namespace hallsim;
 namespace fs = std::filesystem;
@@ -52,7 +53,7 @@ std::string trace_of(const std::string& file, const std::string& horizon) {
   for (const auto& problem : problems.list()) UNSCOPED_INFO(text::render(problem, text::Language::english));
   REQUIRE(program);
   Trace trace{*program, "", 0, 0};
-  hall::run(*program, 42, 7, trace);
+  test::run(*program, 42, 7, trace);
   return trace.text + fmt::format("facts {} digest {:016x}\n", trace.facts, trace.digest);
 }
 

@@ -11,6 +11,7 @@
 #include "models/hall/hall.hpp"
 #include "models/program/compile.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_run.hpp"
 #include "tests/support/mrg32k3a.hpp"
 
 using namespace hallsim;
@@ -54,7 +55,7 @@ arrivals: {{door: {{recorded: {{file: {}, same_time: keep}}}}}}
       if (fact.verb == hall::Verb::call) of[fact.applicant - 1] += fact.at;
     }
   } waits;
-  hall::run(*program, 1, 0, waits);
+  test::run(*program, 1, 0, waits);
   fs::remove(file);
   return waits.of;
 }

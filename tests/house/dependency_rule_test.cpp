@@ -110,6 +110,26 @@ TEST_CASE("every study that a test makes is held to the laws that hold in every 
   }
 }
 
+TEST_CASE("every run that a test looks at is held to the laws that hold in every run") {
+  const std::set<std::string> may = {"checked_run.hpp",      // holds it to them
+                                     "checks_test.cpp",      // tests the laws themselves
+                                     "absence_test.cpp",     // holds it to them beside its own counts
+                                     "twin_test.cpp",        // the same, and tells which hall broke them
+                                     "both.cpp",             // the runs of which twin_test.cpp tells
+                                     "visits_test.cpp",      // compares with a run that tells no events
+                                     "allocation_test.cpp",  // counts what the hall allocates, and nothing else
+                                     "playback_test.cpp",    // what the window records of a run
+                                     "dependency_rule_test.cpp"};
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(HALLSIM_SOURCE_DIR) / "tests")) {
+    if (!entry.is_regular_file() || (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp"))
+      continue;
+    std::ifstream in(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    INFO(entry.path().string());
+    CHECK((text.find("hall::run(") == std::string::npos || may.contains(entry.path().filename().string())));
+  }
+}
+
 TEST_CASE("every source file says in its first lines why it exists") {
   for (const auto& [folder, below] : allowed)
     each_source(folder, [](const fs::path& file) {

@@ -13,6 +13,7 @@
 #include "models/program/warnings.hpp"
 #include "models/scenario/load.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_run.hpp"
 
 using namespace hallsim;
 using hall::Fact;
@@ -76,7 +77,7 @@ std::vector<Fact> facts_of(const program::Program& program) {
     std::vector<Fact> facts;
     void operator()(const Fact& fact) { facts.push_back(fact); }
   } recorder;
-  hall::run(program, 1, 0, recorder);
+  test::run(program, 1, 0, recorder);
   return std::move(recorder.facts);
 }
 

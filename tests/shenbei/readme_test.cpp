@@ -10,6 +10,7 @@
 #include "models/measure/waterfall.hpp"
 #include "models/scenario/sources.hpp"
 #include "tests/shenbei/halls.hpp"
+#include "tests/support/checked_run.hpp"
 #include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
@@ -86,7 +87,7 @@ void splits(const Hall& one, double hall_days, double applicant, double outside)
   Split split{one.program};
   for (std::uint64_t r = 0; r < 4; ++r) {
     split.open.clear();
-    hall::run(one.program, 1, r, split);
+    test::run(one.program, 1, r, split);
   }
   INFO("hall " << split.days[0] / split.count << ", applicant " << split.days[1] / split.count << ", outside "
                << split.days[2] / split.count);

@@ -9,6 +9,7 @@
 #include "sim/confidence.hpp"
 #include "tests/measure/small_hall.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/checked_run.hpp"
 #include "tests/support/checked_study.hpp"
 
 using namespace hallsim;
@@ -305,7 +306,7 @@ TEST_CASE("a hall that opens empty starts with short waits: the mean of the firs
   std::vector<std::vector<double>> means(exact.size());
   for (std::uint64_t replication = 0; replication < 8000; ++replication) {
     FirstWaits first;
-    hall::run(queue, 5, replication, first);
+    test::run(queue, 5, replication, first);
     REQUIRE(first.waits.size() >= 200);
     double sum = 0;
     std::size_t n = 0;
