@@ -45,13 +45,15 @@ per() {
 }
 
 # A hall: its file, its open days in a week, a short and a long run in weeks. A feature: hall, name, settings, by bars.
-declare -A file=([visits]=scenarios/theory/mm1.yaml [office]=bench/halls/costs.yaml)
-declare -A open=([visits]=7 [office]=5) short=([visits]=1 [office]=4) long=([visits]=2 [office]=16) plain=()
+declare -A file=([visits]=scenarios/theory/mm1.yaml [office]=bench/halls/costs.yaml [moving]=bench/halls/costs-changeover.yaml)
+declare -A open=([visits]=7 [office]=5 [moving]=5) short=([visits]=1 [office]=4 [moving]=4)
+declare -A long=([visits]=2 [office]=16 [moving]=16) like=([moving]=office) plain=()
 
 printf '| hall | switched on | instructions of an application | times the plain hall |\n|---|---|---|---|\n'
 while IFS='|' read -r hall name arguments; do
   [[ -z $hall || $hall == \#* ]] && continue
-  if [[ -z ${plain[$hall]-} ]]; then plain[$hall]=$(per "$hall"); fi
+  base=${like[$hall]-$hall}  # what a hall with the feature in its file is compared with
+  if [[ -z ${plain[$base]-} ]]; then plain[$base]=$(per "$base"); fi
   [[ $chosen == "  " || $chosen == *" $name "* ]] || continue
   words=()
   IFS='|' read -ra settings <<<"$arguments"
@@ -59,7 +61,7 @@ while IFS='|' read -r hall name arguments; do
     if [[ $setting == --* ]]; then words+=("$setting"); else words+=(--set "$setting"); fi
   done
   value=$(per "$hall" "${words[@]}") || exit 3
-  awk -v hall="$hall" -v name="$name" -v value="$value" -v plain="${plain[$hall]}" \
+  awk -v hall="$base" -v name="$name" -v value="$value" -v plain="${plain[$base]}" \
     'BEGIN {printf "| %s | %s | %d | %.2f |\n", hall, name, value, value / plain}'
 done <<'END'
 visits|nothing|
@@ -83,7 +85,10 @@ office|best skilled first|units.desk.skills=[{staff: 6}, {staff: 6, efficiency: 
 office|learning|units.desk.learning={rate: 0.9, cases: 1000}
 office|drift|units.desk.drift={weekly: 0.01, every: 30 days}
 office|absence|units.desk.absence=0.05
+office|breaks|units.desk.breaks=[{at: "12:00", length: 45 min}]
+office|breaks in turns|units.desk.breaks=[{at: "12:00", length: 45 min, staggered: 2}]
 office|trips|units.desk.trips={travel: 30 min, places: 3}
+office|trips that gather|units.desk.trips={travel: 30 min, places: 3, gather: {count: 3, at_most: 1 days}}
 office|overtime by backlog|units.desk.overtime=[{hours: 17:00-19:00, staff: 6, backlog: 10}]
 office|overtime at risk|units.desk.overtime=[{hours: 17:00-19:00, staff: 6, at_risk: 1, within: 1}]|items.visit.promised_days=3
 office|hand over|units.window.shift_end=hand_over
@@ -93,17 +98,21 @@ office|the least busy of two|routing[0].alternatives={units: [other], pick: shor
 office|one by chance|routing[0].alternatives={units: [other], pick: random}
 office|overflow|routing[0].overflow={unit: other, above: 3}
 office|groups|arrivals.door.group=[0.8, 0.2]
+office|several items a visit|arrivals.door.items_per_visit=[0.8, 0.2]
 office|growth|arrivals.door.growth=0.1
 office|months|arrivals.door.months=[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2]
 office|another channel|arrivals.door.shift={to: kiosk, share: 0.5, begins: 2018-01-01, ends: 2018-02-01}
 office|satisfaction|satisfaction={survey: 0.1}
 office|enquiries|enquiries=[{item: check, every: 1 days}]
 office|by the month|periods=month
+moving|a changeover|
+office|a promise of a stage|tasks.review.promised_days=3
 office|another task|flows.visit=[task: accept, leave: {}, task: review, task: sign]
 office|two signatures|flows.visit=[task: accept, leave: {}, task: review, sign: {task: sign}]|routing[2].unit=director
 office|a repeat|flows.visit=[task: accept, leave: {}, repeat: {steps: [task: review], again: 0.2}]
 office|missing papers|flows.visit=[papers: {steps: [task: accept], prepare: 1 h, between: [trip: 1 day]}, leave: {}, task: review]|items.visit.papers=3|items.visit.missing=0.1
 office|a delay outside|flows.visit=[task: accept, leave: {}, external: exponential(mean 1 day), task: review]
+office|a delay that is chased|flows.visit=[task: accept, leave: {}, {external: exponential(mean 1 day), chased: {after: 1 day, item: check, rest: 0.3}}, task: review]
 office|a courier|flows.visit=[task: accept, leave: {}, transfer: post, task: review]
 office|a trip|flows.visit=[task: accept, trip: 1 day, leave: {}, task: review]
 office|a meeting|flows.visit=[task: accept, leave: {}, meeting: board, task: review]
