@@ -1,4 +1,5 @@
 // `hallsim check`: whether files are right, and what is in them; or everything that is wrong.
+#include <cmath>
 #include <memory>
 
 #include <fmt/format.h>
@@ -43,8 +44,12 @@ std::string size(const Texts& texts, const program::Program& program) {
     arrivals += stream.recorded ? static_cast<double>(stream.arrivals.size()) / weeks
                                 : stream.rate.weekly() * theory::mean_group(stream);
   }
-  return texts.say("{} items, {} units with {} people, {} streams of arrivals with {} a week", program.items.size(),
-                   program.units.size(), number(people, "", people == static_cast<int>(people) ? 0 : 1), streams,
+  return texts.say("{}, {} with {}, {} with {} a week",
+                   program.items.size() == 1 ? texts.tr("1 item") : texts.say("{} items", program.items.size()),
+                   program.units.size() == 1 ? texts.tr("1 unit") : texts.say("{} units", program.units.size()),
+                   people == 1 ? texts.tr("1 person")
+                               : texts.say("{} people", number(people, "", people == std::floor(people) ? 0 : 1)),
+                   streams == 1 ? texts.tr("1 stream of arrivals") : texts.say("{} streams of arrivals", streams),
                    number(arrivals, "", 0));
 }
 

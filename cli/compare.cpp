@@ -16,7 +16,11 @@ namespace {
 constexpr int most_variants = 8;
 
 int compare(const Options& options) {
-  const Experiment experiment = run_experiment(options, 2, most_variants);
+  const bool swept = !options.sweep.empty();
+  if (swept && options.files.size() != 1)
+    throw Failure{input_is_wrong,
+                  "hallsim: " + options.texts.tr("--sweep makes the variants of one file: give just one")};
+  const Experiment experiment = swept ? run_experiment(options, 1, 1) : run_experiment(options, 2, most_variants);
   const Paint paint = paint_for(options.out);
   if (options.format != Format::table) tell_cautions(options.texts, experiment);
   switch (options.format) {
@@ -42,6 +46,7 @@ void add_compare(CLI::App& app, const Texts& texts, Action& action) {
       "compare", texts.tr("The same applicants in two or more halls: what a change does, and how surely"));
   add_files(verb, *options, texts.tr("Scenario files; the first is what the others are compared with"), most_variants);
   add_settings(verb, *options);
+  add_sweep(verb, *options);
   add_study(verb, *options);
   add_each(verb, *options);
   add_check(verb, *options);

@@ -159,9 +159,11 @@ void tell_cautions(const Texts& texts, const Experiment& experiment) {
 
 std::string run_sentence(const Texts& texts, const Experiment& experiment, const Input& input) {
   const program::Program& program = input.program;
-  return texts.say("{} replications of {}, of which {} to warm up, from {} · seed {}",
-                   experiment.comparison.replications, length_text(texts, program.horizon),
-                   length_text(texts, program.warm_up), date_text(program.start_date), experiment.seed);
+  const int count = experiment.comparison.replications;
+  return texts.say("{} of {}, of which {} to warm up, from {} · seed {}",
+                   count == 1 ? texts.tr("1 replication") : texts.say("{} replications", count),
+                   length_text(texts, program.horizon), length_text(texts, program.warm_up),
+                   date_text(program.start_date), experiment.seed);
 }
 
 std::string changes_sentence(const Texts& texts, const Experiment& experiment) {

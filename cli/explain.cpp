@@ -27,10 +27,11 @@ void add_topic(CLI::App& verb, const Texts& texts, Action& action, const char* t
     app.add_flag("--all", options->all, texts.tr("Cut no list short"));
   }
   if (*name) app.add_option(name, options->name, name_sentence)->type_name("");
-  app.callback([options, explanation, of_file, &action] {
-    action = [options, explanation, of_file] {
+  app.callback([options, explanation, of_file, topic, &action] {
+    action = [options, explanation, of_file, topic] {
       if (of_file && options->files.empty())
-        throw Failure{input_is_wrong, "hallsim: " + options->texts.tr("a scenario file is needed")};
+        throw Failure{input_is_wrong,
+                      "hallsim: " + options->texts.say("say of which scenario: hallsim explain {} FILE", topic)};
       deliver(*options, explanation(*options, options->name));
       return static_cast<int>(done);
     };

@@ -28,8 +28,14 @@ bool all_differ(const std::vector<Input>& inputs, std::string Input::*name) {
   return std::all_of(inputs.begin(), inputs.end(), [&](const Input& input) { return seen.insert(input.*name).second; });
 }
 
+/// The last part of the path: "staff".
+std::string field_of(const scenario::Setting& setting) {
+  return setting.path.substr(setting.path.find_last_of('.') + 1);
+}
+
 /// The stem of the file; or what was done to it.
 std::string brief(const Texts& texts, const Input& input) {
+  if (input.swept) return field_of(*input.swept) + " = " + input.swept->value;
   if (input.reforms.empty()) return fs::path(input.file).stem().string();
   const std::string all = fmt::format("+{}", fmt::join(input.reforms, "+"));
   return input.reforms.size() == 1 || display_width(all) <= longest_reforms
@@ -40,6 +46,7 @@ std::string brief(const Texts& texts, const Input& input) {
 /// Its name with its reforms, while they are few.
 std::string spoken_name(const Texts& texts, const Input& input) {
   std::string name = texts.either(input.program.name, input.program.name_zh);
+  if (input.swept) name += ": " + input.swept->path + " = " + input.swept->value;
   if (input.reforms.size() > 2) return name + " + " + texts.say("{} reforms", input.reforms.size());
   for (const std::string& label : input.reform_labels) name += " + " + label;
   return name;
@@ -94,8 +101,10 @@ bool read_reforms(scenario::Base& base, const Texts& texts, const Options& optio
   return good;
 }
 
-Input open(const Options& options, const std::string& argument, bool one_of_several, text::Problems& problems) {
+Input open(const Options& options, const std::string& argument, bool one_of_several, text::Problems& problems,
+           std::optional<scenario::Setting> swept = {}) {
   Input input;
+  input.swept = std::move(swept);
   input.file = file_in(argument, input.reforms);
   input.reforms.insert(input.reforms.end(), options.reforms.begin(), options.reforms.end());
   const std::size_t before = problems.list().size();
@@ -187,10 +196,24 @@ std::string sentences(const text::Problems& problems, text::Language language) {
   return all;
 }
 
+/// A variant of the one file for each value of the sweep. What is wrong with all of them is told once.
+std::vector<Input> open_swept(const Options& options, text::Problems& problems) {
+  std::vector<Input> inputs;
+  for (const scenario::Setting& value : options.sweep) {
+    Options with_value = options;
+    with_value.settings.push_back(value);
+    text::Problems told;
+    inputs.push_back(open(with_value, options.files.front(), false, told, value));
+    for (const text::Problem& problem : told.list()) problems.add_new(problem);
+  }
+  return inputs;
+}
+
 std::vector<Input> open_each(const Options& options, text::Problems& problems) {
   std::vector<Input> inputs;
+  if (!options.sweep.empty() && options.files.size() == 1) inputs = open_swept(options, problems);
   for (const std::string& file : options.files)
-    inputs.push_back(open(options, file, options.files.size() > 1, problems));
+    if (options.sweep.empty()) inputs.push_back(open(options, file, options.files.size() > 1, problems));
   tell_unused(options, inputs, problems);
   shorten_names(options.format == Format::table ? options.texts : Texts{}, inputs);
   return inputs;

@@ -1,6 +1,7 @@
 // Scenario files opened for a verb: read, checked and compiled, or refused with everything that is wrong with them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,10 @@ struct Input {
   /// For the head of a column, unique among the inputs: the name, or the file's if that is too long or not the only
   /// one.
   std::string short_name;
-  std::vector<bool> applied;         ///< by setting: whether the file has the entry that it changes
-  std::vector<std::string> changed;  ///< paths of the settings that were applied
-  bool good = true;                  ///< without problems; otherwise not to be run
+  std::vector<bool> applied;               ///< by setting: whether the file has the entry that it changes
+  std::optional<scenario::Setting> swept;  ///< the value that makes this variant, of a sweep
+  std::vector<std::string> changed;        ///< paths of the settings that were applied
+  bool good = true;                        ///< without problems; otherwise not to be run
 };
 
 /// Reads and compiles the files of a verb; problems are added. A setting changes those files that have its entry; it is

@@ -8,6 +8,7 @@
 #include "cli/explanations.hpp"
 #include "cli/reference.hpp"
 #include "models/report/comparable.hpp"
+#include "models/report/numbers.hpp"
 #include "models/report/overload.hpp"
 
 namespace hallsim::cli {
@@ -58,8 +59,20 @@ Json of_curves(const study::Result& result) {
   return {{"window", of(&measure::DayCurve::window)}, {"back", of(&measure::DayCurve::back)}};
 }
 
+/// Of the layout of what is written; one more whenever a reader of the former would go wrong.
+constexpr int layout = 1;
+
+/// The time that is simulated; all halls of a comparison have the same.
+Json of_run(const program::Program& program) {
+  const auto days = [](Time length) { return static_cast<double>(length) / static_cast<double>(day); };
+  return {{"start", date_text(program.start_date)},
+          {"warm_up", days(program.warm_up)},
+          {"horizon", days(program.horizon)},
+          {"unit", "d"}};
+}
+
 Json head_of(const Experiment& experiment) {
-  Json all{{"hallsim", HALLSIM_VERSION}};
+  Json all{{"hallsim", HALLSIM_VERSION}, {"layout", layout}};
   if (experiment.inputs.size() == 1) {
     all["scenario"] = experiment.inputs[0].program.name;
     const std::vector<std::string>& reforms = experiment.inputs[0].loaded.reforms;
@@ -68,6 +81,7 @@ Json head_of(const Experiment& experiment) {
   }
   all["seed"] = experiment.seed;
   all["replications"] = experiment.comparison.replications;
+  all["run"] = of_run(experiment.inputs[0].program);
   if (experiment.comparison.stopped) {
     all["stopped"] = true;
     all["planned"] = experiment.planned;
@@ -150,6 +164,7 @@ std::string compare_json(const Experiment& experiment, bool each) {
     const Input& input = experiment.inputs[i];
     Json variant{{"variant", input.short_name}, {"scenario", input.program.name}, {"file", input.file}};
     if (!input.loaded.reforms.empty()) variant["reforms"] = input.loaded.reforms;
+    if (input.swept) variant["set"][input.swept->path] = input.swept->value;
     add_changeovers(variant, input);
     variant["warnings"] = of_warnings(input);
     variant["measures"] = of_measures(result.measures, result.estimates, experiment.confidence);

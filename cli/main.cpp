@@ -85,7 +85,7 @@ bool parse(int argc, char** argv, const Texts& texts, Action& action) {
     print(std::string("hallsim ") + HALLSIM_VERSION + "\n");
     return false;
   } catch (const CLI::Error& error) {
-    refuse(usage_sentence(texts, error, "hallsim"));
+    refuse(usage_sentence(texts, chosen_verb(app), error, "hallsim"));
   }
   if (!language.empty() && language != "en" && language != "zh")
     refuse(texts.say("--lang must be en or zh (got {})", language));

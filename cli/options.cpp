@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "cli/failure.hpp"
@@ -27,6 +28,31 @@ void add_reforms(CLI::App& verb, Options& options) {
   verb.add_option("--reforms", options.reforms_file,
                   options.texts.tr("File of reforms (default: the scenario's, or reforms.yaml beside it)"))
       ->type_name("FILE");
+}
+
+/// The values of "6..12", or of "5 min|10 min"; a Failure where there are too few or too many.
+std::vector<std::string> swept_values(const Texts& texts, const std::string& given) {
+  constexpr std::int64_t most = 12;
+  std::vector<std::string> values;
+  if (const std::size_t dots = given.find(".."); dots != std::string::npos && given.find('|') == std::string::npos) {
+    const std::int64_t low = whole_number(texts, "--sweep", given.substr(0, dots), -1'000'000, 1'000'000);
+    const std::int64_t high = whole_number(texts, "--sweep", given.substr(dots + 2), low, 1'000'000);
+    for (std::int64_t value = low; value <= std::min(high, low + most); ++value)
+      values.push_back(std::to_string(value));
+  } else {
+    for (std::size_t at = 0; at <= given.size();) {
+      const std::size_t end = std::min(given.find('|', at), given.size());
+      values.push_back(given.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  const auto count = static_cast<std::int64_t>(values.size());
+  if (count < 2 || count > most) refuse(texts.say("--sweep needs 2 to {} values (got {})", most, given));
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (std::find(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(i), values[i]) !=
+        values.begin() + static_cast<std::ptrdiff_t>(i))
+      refuse(texts.say("--sweep has the value '{}' twice", values[i]));
+  return values;
 }
 
 }  // namespace
@@ -67,6 +93,22 @@ void add_settings(CLI::App& verb, Options& options) {
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_reforms(verb, options);
+}
+
+void add_sweep(CLI::App& verb, Options& options) {
+  verb.add_option_function<std::string>(
+          "--sweep",
+          [&options](const std::string& text) {
+            const std::size_t equals = text.find('=');
+            if (equals == std::string::npos || equals == 0)
+              refuse(options.texts.say("--sweep must look like units.counter.staff=4..8 (got {})", text));
+            const std::string path = text.substr(0, equals);
+            for (std::string& value : swept_values(options.texts, text.substr(equals + 1)))
+              options.sweep.push_back({path, std::move(value)});
+          },
+          options.texts.tr("Of one file, a variant for each value of a field, the first being what the others are "
+                           "compared with: units.counter.staff=4..8, or any values with | between them"))
+      ->type_name("PATH=VALUES");
 }
 
 void add_seed(CLI::App& verb, Options& options) {

@@ -20,12 +20,14 @@ struct Options {
   Texts texts;
   std::vector<std::string> files;
   std::vector<scenario::Setting> settings;  ///< --set, in order
-  std::vector<std::string> reforms;         ///< --reform; FILE+REFORM gives a file its own
-  std::string reforms_file;                 ///< --reforms; empty: the scenario's, or reforms.yaml beside it
-  std::optional<std::uint64_t> seed;        ///< default: the scenario's
-  std::optional<int> replications;          ///< default: the scenario's
-  std::optional<double> confidence;         ///< default: the scenario's
-  int threads = 0;                          ///< 0: one for each core
+  std::vector<scenario::Setting>
+      sweep;                         ///< --sweep: one variant for each of them, of the same path; the first is the base
+  std::vector<std::string> reforms;  ///< --reform; FILE+REFORM gives a file its own
+  std::string reforms_file;          ///< --reforms; empty: the scenario's, or reforms.yaml beside it
+  std::optional<std::uint64_t> seed;  ///< default: the scenario's
+  std::optional<int> replications;    ///< default: the scenario's
+  std::optional<double> confidence;   ///< default: the scenario's
+  int threads = 0;                    ///< 0: one for each core
   Format format = Format::table;
   bool all = false;    ///< lists are not cut short
   bool each = false;   ///< run, compare: the values of each replication, for programs
@@ -36,6 +38,7 @@ struct Options {
 /// Each adds some of the options to a verb. A value out of its range throws a Failure.
 void add_files(CLI::App& verb, Options& options, const std::string& sentence, int at_most);
 void add_settings(CLI::App& verb, Options& options);  ///< reforms too
+void add_sweep(CLI::App& verb, Options& options);     ///< sweep
 void add_seed(CLI::App& verb, Options& options);
 void add_study(CLI::App& verb, Options& options);   ///< seed, replications, threads, confidence
 void add_each(CLI::App& verb, Options& options);    ///< each

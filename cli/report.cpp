@@ -30,9 +30,11 @@ std::string checks_text(const Texts& texts, const Paint& paint, const Experiment
       table.row(
           {texts.tr(check.law), texts.say("{} compared", grouped(check.compared)),
            check.failed == 0 ? "✓ " + texts.tr("held") : "✗ " + texts.say("failed in {}", grouped(check.failed))});
-    text += paint(Colour::bold, texts.say("Laws that hold in every run, in all {} replications of {}", replications,
-                                          experiment.inputs[i].short_name)) +
-            "\n" + table.text() + "\n";
+    const std::string& name = experiment.inputs[i].short_name;
+    const std::string title =
+        replications == 1 ? texts.say("Laws that hold in every run, in the one replication of {}", name)
+                          : texts.say("Laws that hold in every run, in all {} replications of {}", replications, name);
+    text += paint(Colour::bold, title) + "\n" + table.text() + "\n";
   }
   return text;
 }

@@ -125,7 +125,12 @@ std::string units(const Report& report, const Input& input, const study::Result&
                                      {"queue", texts.tr("waiting")},
                                      {"overtime", texts.tr("overtime")}};
   return report.heading(texts.tr("Units")) +
-         family_table(report, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "\n";
+         family_table(report, result, "unit.", texts.tr("unit"), columns, subjects).text() + note + "  " +
+         wrap(texts.tr(
+                  "Utilisation is of rostered time; waits count closed hours, and the number waiting is the mean of "
+                  "day and night."),
+              std::min(report.width, full_width), 2) +
+         "\n\n";
 }
 
 std::string periods(const Report& report, const Input& input, const study::Result& result) {
@@ -178,17 +183,28 @@ std::string exact_answers(const Report& report, const Input& input, const study:
   Table table("lrrlll");
   table.row({"", texts.tr("exact"), texts.tr("simulated"),
              report.narrow() ? "" : texts.say("{} interval", percent(report.experiment.confidence)), "", ""});
-  bool any = false;
+  bool any = false, missed = false;
   for (const Reference& reference : references(input, result)) {
     const measure::Measure& measure = result.measures[reference.measure];
     const study::Estimate& estimate = result.estimates[reference.measure];
     const std::string_view unit = measure.description->unit;
     any = true;
+    missed = missed || (reference.covered && !*reference.covered);
     table.row({measure.name, number(reference.value, unit), number(estimate.mean, unit),
                (report.narrow() ? "" : interval(texts, estimate, unit) + " ") + unit_text(texts, unit),
                verdict_on(texts, reference), report.narrow() ? "" : fit(reference.by, 48)});
   }
-  return any ? report.heading(texts.tr("What theory knows exactly")) + table.text() + "\n" : std::string();
+  if (!any) return {};
+  const std::string note =
+      missed
+          ? "  " +
+                wrap(texts.say("Theory is of the steady state: a hall begins empty, and a short run or warm-up stays "
+                               "below it. And of intervals at {} some miss by chance.",
+                               percent(report.experiment.confidence)),
+                     std::min(report.width, full_width), 2) +
+                "\n"
+          : std::string();
+  return report.heading(texts.tr("What theory knows exactly")) + table.text() + note + "\n";
 }
 
 }  // namespace

@@ -74,10 +74,13 @@ std::string as_csv(const TraceOptions& options, const std::vector<Column>& colum
 /// That the options go together; needs no scenario.
 void check(const TraceOptions& options) {
   const Texts& texts = options.texts;
+  if (options.every && (options.list || options.applicant > 0))
+    refuse(texts.tr("--all tells of all applications: it goes with neither --list nor --applicant"));
+  if (options.every && options.format == Format::table) refuse(texts.tr("--all needs --format json or csv"));
   if (options.list && options.applicant > 0)
     refuse(texts.tr("--list and --applicant do not go together: one lists applicants, the other tells about one"));
   if (!options.list && options.from > 0) refuse(texts.tr("--from says where --list begins: give --list too"));
-  if (!options.list && options.applicant == 0)
+  if (!options.list && !options.every && options.applicant == 0)
     refuse(texts.tr("say which applicant: --applicant K, numbered from 1 in order of arrival; --list lists some"));
 }
 
@@ -121,7 +124,10 @@ int trace(const TraceOptions& options) {
   check_item(options, inputs[0].program);
   expect_writable(options);
   const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(inputs[0].loaded.scenario.run.seed));
-  deliver(options, options.list ? applicant_list(options, inputs, seed) : lives(options, inputs, seed));
+  if (options.every)
+    deliver(options, all_applications_text(options, inputs, seed));
+  else
+    deliver(options, options.list ? applicant_list(options, inputs, seed) : lives(options, inputs, seed));
   return done;
 }
 
@@ -151,6 +157,9 @@ void add_trace(CLI::App& app, const Texts& texts, Action& action) {
       ->type_name("R");
   verb.add_flag("--list", options->list,
                 texts.tr("List some applicants with their days, to find one worth telling about"));
+  verb.add_flag(
+      "--all", options->every,
+      texts.tr("With --format json or csv: every application of the replication, with trips, waits and days"));
   verb.add_option("--item", options->item, texts.tr("Only applicants of this item"))->type_name("ITEM");
   verb.add_option_function<std::string>(
           "--from",

@@ -15,6 +15,7 @@ struct TraceOptions : Options {
   std::uint64_t applicant = 0;  ///< 0: not given
   std::uint64_t replication = 1;
   bool list = false;
+  bool every = false;      ///< --all
   std::string item;        ///< empty: any
   std::uint64_t from = 0;  ///< 0: the first after the warm-up
 };
@@ -35,5 +36,8 @@ std::string moment_text(const program::Program& program, Time at);
 std::string trace_table(const TraceOptions& options, const std::vector<Column>& columns, std::uint64_t seed);
 /// The list in the format that is asked for.
 std::string applicant_list(const TraceOptions& options, const std::vector<Input>& inputs, std::uint64_t seed);
+
+/// Every application of the replication as JSON or CSV.
+std::string all_applications_text(const TraceOptions& options, const std::vector<Input>& inputs, std::uint64_t seed);
 
 }  // namespace hallsim::cli

@@ -231,7 +231,7 @@ std::optional<int> parse(int argc, char** argv, const report::Texts& texts, Opti
     std::cout << command.help();
     return 0;
   } catch (const CLI::ParseError& error) {
-    tell("hallsim-gui: " + cli::usage_sentence(texts, error, "hallsim-gui"));
+    tell("hallsim-gui: " + cli::usage_sentence(texts, command, error, "hallsim-gui"));
     return wrong_input;
   }
 }

@@ -75,8 +75,11 @@ std::string Help::line(const std::string& name, const std::string& description) 
   return start + wrap(description, 110, column) + "\n";
 }
 
-std::string usage_sentence(const report::Texts& texts, const CLI::Error& error, const std::string& program) {
+std::string usage_sentence(const report::Texts& texts, const CLI::App& app, const CLI::Error& error,
+                           const std::string& program) {
   const std::string option = first_option_in(error.what());
+  const CLI::Option* known = option.empty() ? nullptr : app.get_option_no_throw(option);
+  if (known && known->count() > 1) return texts.say("option {} is given more than once", option);
   if (!option.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error))
     return texts.say("option {} needs a value", option);
   if (!option.empty()) return texts.say("option {} cannot be used like this (see {} --help)", option, program);

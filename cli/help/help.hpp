@@ -28,7 +28,8 @@ class Help : public CLI::Formatter {
   const report::Texts& texts_;
 };
 
-/// What is wrong with the command line of `program`, from CLI11's error.
-std::string usage_sentence(const report::Texts& texts, const CLI::Error& error, const std::string& program);
+/// What is wrong with the command line of `program`, from CLI11's error; `app` has the options that may be meant.
+std::string usage_sentence(const report::Texts& texts, const CLI::App& app, const CLI::Error& error,
+                           const std::string& program);
 
 }  // namespace hallsim::cli

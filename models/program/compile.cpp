@@ -128,8 +128,10 @@ void compile_units(const Loaded& loaded, Program& program, text::Problems& probl
     unit.people = people_of(source, unit.roster);
     take_breaks(source, unit);
     unit.counted = source.counted;
-    if (unit.roster.next_opening(0).from >= scenario.run.horizon.micros)
-      problems.add(loaded.place_of("units." + name), "units." + name, say("nobody is ever on duty during the run"));
+    constexpr Time soon = 4 * week;  // a short run may lie on days off; that is warned of
+    if (unit.roster.next_opening(0).from >= std::max(scenario.run.horizon.micros, soon))
+      problems.add(loaded.place_of("units." + name), "units." + name,
+                   say("nobody is ever on duty during the run, nor soon after it begins"));
     program.units.push_back(std::move(unit));
   }
 }

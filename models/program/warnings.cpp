@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "models/scenario/nearest.hpp"
+#include "models/scenario/value_text.hpp"
 
 namespace hallsim::program {
 namespace {
@@ -41,6 +42,7 @@ class Finder {
     calendars();
     authority();
     for (const Stream& stream : program_.streams) late_arrivals(stream);
+    for (const Stream& stream : program_.streams) arrivals_on_closed_days(stream);
     for (const Stream& stream : program_.streams) useless_patience(stream);
     for (const Changeover& changeover : program_.changeovers)
       if (changeover.in_vain)
@@ -139,6 +141,34 @@ class Finder {
       found_.push_back(
           say("{} of the {} recorded arrivals of '{}' come at or after the end of the run and do not enter", late,
               stream.arrivals.size(), stream.name));
+  }
+
+  /// The calendar that a recorded stream says itself, or the hall's.
+  const scenario::Calendar* calendar_of(const Stream& stream) const {
+    const scenario::Stream* source = scenario::find(scenario_.arrivals, stream.name);
+    const bool own = source && !source->calendar.empty();
+    return scenario::find(scenario_.calendars, own ? source->calendar : scenario_.calendar);  // none: always open
+  }
+
+  void arrivals_on_closed_days(const Stream& stream) {
+    const scenario::Calendar* calendar = stream.recorded ? calendar_of(stream) : nullptr;
+    if (!calendar) return;
+    const auto is_closed = [&](const RecordedArrival& arrival) {
+      const scenario::Date date{program_.start_date + arrival.at / day};
+      const auto same = [&](const auto& other) { return other.days == date.days; };
+      const auto moved = [&](const scenario::WorkingDay& working) { return working.date == date; };
+      if (arrival.at >= program_.horizon) return false;
+      if (std::any_of(calendar->working_days.begin(), calendar->working_days.end(), moved)) return false;
+      const int weekday = static_cast<int>((date.days % 7 + 7 + 3) % 7);  // 1970-01-01 was a Thursday
+      return !calendar->days.has(weekday) || std::any_of(calendar->holidays.begin(), calendar->holidays.end(), same);
+    };
+    const auto first = std::find_if(stream.arrivals.begin(), stream.arrivals.end(), is_closed);
+    if (first == stream.arrivals.end()) return;
+    found_.push_back(
+        say("{} of the {} recorded arrivals of '{}' come on days on which its calendar is closed, the "
+            "first on {}",
+            std::count_if(first, stream.arrivals.end(), is_closed), stream.arrivals.size(), stream.name,
+            scenario::format(scenario::Date{program_.start_date + first->at / day})));
   }
 
   void useless_patience(const Stream& stream) {

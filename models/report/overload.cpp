@@ -55,7 +55,7 @@ std::vector<Overload> overloads(const program::Program& program) {
 std::string sentence(const Texts& texts, const program::Program& program, const Overload& overload) {
   const std::string unit = texts.label(program.units[overload.load.unit]);
   if (!std::isfinite(overload.load.ratio))
-    return texts.say("{} is overloaded: it is given work and nobody is ever on duty", unit);
+    return texts.say("{} is given work and nobody is on duty during the run: what comes to it waits to the end", unit);
   constexpr double hours_a_week = 7 * 24;
   const std::string needs = number(overload.load.offered * hours_a_week, "", 1),
                     has = number(overload.load.capacity * hours_a_week, "", 1),

@@ -122,13 +122,13 @@ Value read_catalogue(const std::string& file, const std::string& text, text::Pro
 
 }  // namespace
 
-void join_catalogue(Value& document, const std::string& main_file, text::Problems& problems) {
+bool join_catalogue(Value& document, const std::string& main_file, text::Problems& problems) {
   const Entry* named = document.find("catalogue");
-  if (!named || !named->value.is_scalar()) return;
+  if (!named || !named->value.is_scalar()) return true;
   const text::Place asked = named->value.spot.place();
   const std::string file = beside(asked.file == "--set" ? main_file : asked.file, named->value.text);
   const std::optional<std::string> text = read_text_file(file, largest_catalogue, asked, "catalogue", problems);
-  if (!text) return;
+  if (!text) return false;
   Value items = read_catalogue(file, *text, problems);
   if (Entry* own = document.find("items")) {
     merge(items, std::move(own->value), "items", problems);
@@ -136,6 +136,7 @@ void join_catalogue(Value& document, const std::string& main_file, text::Problem
   } else {
     document.map.push_back({"items", named->spot, std::move(items)});
   }
+  return true;
 }
 
 }  // namespace hallsim::scenario

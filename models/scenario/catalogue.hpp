@@ -9,7 +9,7 @@ namespace hallsim::scenario {
 inline constexpr std::size_t largest_catalogue = 8U << 20U;  ///< bytes
 
 /// Puts the items of the document's `catalogue`, if it names one, under `items`; entries that `items` already has
-/// replace the catalogue's fields. `main_file` anchors names given by --set.
-void join_catalogue(Value& document, const std::string& main_file, text::Problems& problems);
+/// replace the catalogue's fields. `main_file` anchors names given by --set. Returns whether the file could be read.
+bool join_catalogue(Value& document, const std::string& main_file, text::Problems& problems);
 
 }  // namespace hallsim::scenario

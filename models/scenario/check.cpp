@@ -39,6 +39,7 @@ void check_run(Checker& c) {
 }
 
 void check_changeovers(Checker& c) {
+  if (c.is_told("run")) return;  // nobody knows then which days the run has
   const Run& run = c.scenario.run;
   const std::int64_t days = (run.horizon.micros + day - 1) / day;
   const Date last{run.start.days + days - 1};
@@ -196,6 +197,13 @@ double total_share(const Checker& c, const Stream& stream) {
   return total;
 }
 
+/// Whether the share of an item that may come with the stream could not be read.
+bool share_is_told(const Checker& c, const Stream& stream) {
+  if (!stream.items.empty()) return false;  // Checker::tell knows that
+  return std::any_of(c.told.lower_bound("items."), c.told.end(),
+                     [](const std::string& path) { return path.starts_with("items.") && path.ends_with(".share"); });
+}
+
 /// Whether the item is internal, so that nobody arrives with it; it has been said then.
 bool internal_item(Checker& c, const std::string& name, const std::string& path) {
   const Item* item = find(c.scenario.items, name);
@@ -206,7 +214,7 @@ bool internal_item(Checker& c, const std::string& name, const std::string& path)
 
 /// What is not finished by a deadline beyond the run may still be in time, so that no share could be told.
 void check_deadline(Checker& c, const Stream& stream, const std::string& path) {
-  if (!stream.deadline) return;
+  if (!stream.deadline || c.is_told("run")) return;
   const Run& run = c.scenario.run;
   const Time end = (stream.deadline->days - run.start.days + 1) * day;
   if (end <= run.warm_up.micros || (stream.begins && *stream.deadline < *stream.begins))
@@ -263,7 +271,7 @@ void check_arrivals(Checker& c) {
       c.tell(path, booked ? say("needs only one of a rate, recorded arrivals and appointments")
                           : say("needs either a rate or recorded arrivals"));
     check_coming(c, stream, path);
-    if (!c.scenario.items.empty() && !(total_share(c, stream) > 0))
+    if (!c.scenario.items.empty() && !share_is_told(c, stream) && !(total_share(c, stream) > 0))
       c.tell(join(path, "items"), say("the shares are all zero, so nobody arrives"));
   }
 }
@@ -306,9 +314,20 @@ Checker::Checker(const Loaded& what, text::Problems& to)
       flows(names_of(scenario.flows)),
       classes(names_of(scenario.authority)),
       departments(values_among(scenario.items, &Item::department)),
-      categories(values_among(scenario.items, &Item::category)) {}
+      categories(values_among(scenario.items, &Item::category)) {
+  for (const text::Problem& problem : to.list()) told.insert(problem.path);
+}
+
+bool Checker::is_told(const std::string& path) const {
+  if (told.count(path) > 0) return true;
+  for (const char* next : {".", "["})
+    if (const auto below = told.lower_bound(path + next); below != told.end() && below->starts_with(path + next))
+      return true;
+  return false;
+}
 
 void Checker::tell(const std::string& path, text::Message message) {
+  if (is_told(path)) return;
   problems.add(loaded.place_of(path), path, std::move(message));
 }
 

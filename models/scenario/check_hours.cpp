@@ -52,9 +52,11 @@ std::vector<ClockSpan> open_spans(const Calendar& calendar) {
   return joined;
 }
 
-/// The calendar of that name, or the hall's for the empty name; nullptr for `always` and unknown ones.
+/// The calendar of that name, or the hall's for the empty name; nullptr for `always`, for unknown ones and for those
+/// that could not be read.
 const Calendar* calendar_of(const Checker& c, const std::string& name) {
-  return find(c.scenario.calendars, name.empty() ? c.scenario.calendar : name);
+  const std::string& own = name.empty() ? c.scenario.calendar : name;
+  return c.is_told(join("calendars", own)) ? nullptr : find(c.scenario.calendars, own);
 }
 
 /// Breaks after one another, on the day on which they begin, and while somebody of the unit is on duty.

@@ -1,6 +1,7 @@
 // What the checks share. Private to models/scenario.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -31,10 +32,14 @@ struct Checker {
   text::Problems& problems;
 
   Known items, units, tasks, levels, calendars, couriers, meetings, flows, classes, departments, categories;
+  std::set<std::string> told;  ///< paths of what could not be read
 
   Checker(const Loaded& what, text::Problems& to);
 
+  /// Unless what the path holds could not be read, which has been told: then nothing more is known of it.
   void tell(const std::string& path, text::Message message);
+  /// Whether something has been told of the field at `path` or of a part of it when it was read.
+  bool is_told(const std::string& path) const;
   /// Complains if `name` is none of `known`; empty names are somebody else's problem.
   void refer(Thing thing, const Known& known, const std::string& name, const std::string& path);
   void refer(Thing thing, const Known& known, const std::vector<std::string>& names, const std::string& path);

@@ -63,7 +63,7 @@ bool CsvReader::read_cell(Cell& cell, int& end) {
     if (in_.sgetc() == '\n') in_.sbumpc();
     end = '\n';
   }
-  if (!is_text(cell.text)) return fail(text::say("is not a text file (UTF-8)"));
+  if (!is_text(cell.text)) return fail(not_text());
   return true;
 }
 

@@ -2,6 +2,7 @@
 // sim/distribution.hpp throw on what slips through, and that becomes a sentence too.
 #include "models/scenario/distribution_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -47,6 +48,12 @@ Arguments split(std::string_view inside) {
   return arguments;
 }
 
+/// Whether two arguments are one number with a comma in it: "1" and "5 min".
+bool goes_on(std::string_view before, std::string_view after) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return !before.empty() && std::all_of(before.begin(), before.end(), is_digit) && !after.empty() && is_digit(after[0]);
+}
+
 /// The arguments must be the given keys, each once and in any order.
 Parsed<std::vector<std::string_view>> values_of(std::string_view kind, const Arguments& arguments,
                                                 const std::vector<std::string>& keys, bool may_be_bare) {
@@ -59,6 +66,8 @@ Parsed<std::vector<std::string_view>> values_of(std::string_view kind, const Arg
     std::size_t k = 0;
     while (k < keys.size() && keys[k] != argument.key) ++k;
     if (bare) k = i;
+    if (argument.key.empty() && !bare && i > 0 && goes_on(arguments[i - 1].value, argument.value))
+      return decimal_comma(fmt::format("{},{}", arguments[i - 1].value, argument.value));
     if (argument.key.empty() && !bare)
       return say("say what '{}' is in {} (for example '{} {}')", argument.value, kind, keys[0], argument.value);
     if (k == keys.size()) {

@@ -39,11 +39,14 @@ std::optional<std::string> read_text_file(const std::string& file, std::uintmax_
   }
   if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
   if (!is_text(text)) {
-    problems.add({file, 0, 0}, "",
-                 text::say("is not a text file (UTF-8; where a table program saved it, as 'CSV UTF-8')"));
+    problems.add({file, 0, 0}, "", not_text());
     return std::nullopt;
   }
   return text;
+}
+
+text::Message not_text() {
+  return text::say("is not a text file (UTF-8; where a table program saved it, as 'CSV UTF-8')");
 }
 
 bool is_text(std::string_view text) {

@@ -22,6 +22,8 @@ std::optional<std::string> read_text_file(const std::string& file, std::uintmax_
                                           const std::string& path, text::Problems& problems);
 
 /// Whether `text` is UTF-8 without control characters other than tab and line ends.
+/// What is said of a file that is none.
+text::Message not_text();
 bool is_text(std::string_view text);
 
 /// `name` as seen from the folder of `file`.

@@ -81,13 +81,25 @@ void note(const Value& value, const std::string& path, Loaded& loaded) {
 }
 
 void read_records(Loaded& loaded, const std::string& file, text::Problems& problems) {
+  const std::vector<text::Problem>& told = problems.list();
+  const bool start_known = std::none_of(told.begin(), told.end(), [](const text::Problem& problem) {
+    return problem.path == "run.start" || problem.path == "run";
+  });
   for (auto& [name, stream] : loaded.scenario.arrivals) {
     if (!stream.recorded || stream.recorded->file.empty()) continue;
     const std::string path = join(join("arrivals", name), "recorded");
     const text::Place asked = loaded.place_of(join(path, "file"));
     const std::string record = beside(asked.file == "--set" ? file : asked.file, stream.recorded->file);
-    read_recorded(*stream.recorded, loaded.scenario, record, path, asked, problems);
+    read_recorded(*stream.recorded, loaded.scenario, record, path, asked, start_known, problems);
   }
+}
+
+/// What else is wrong with a scenario whose catalogue cannot be read: nothing that depends on which items there are.
+void read_without_items(const Value& document, text::Problems& problems) {
+  text::Problems told;
+  read_scenario(document, told);
+  for (const text::Problem& problem : told.list())
+    if (problem.path != "items") problems.add(problem.place, problem.path, problem.message);
 }
 
 constexpr std::size_t most_problems = 200;
@@ -156,7 +168,7 @@ Value read_document(const std::string& file, const std::vector<std::string>& ref
 
 Base::Base(const std::string& text, const std::string& file, text::Problems& problems) : file_(file) {
   if (!is_text(text) || text.size() > longest_yaml) {
-    problems.add({file, 0, 0}, "", say("is not a text file (UTF-8)"));
+    problems.add({file, 0, 0}, "", not_text());
     return;
   }
   Documents documents(problems);
@@ -164,11 +176,11 @@ Base::Base(const std::string& text, const std::string& file, text::Problems& pro
   joined_ = documents.joined();
 }
 
-/// Joins the catalogue, unless that has been done before the reforms that the file applies.
-void Base::join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const {
+/// Joins the catalogue, unless that has been done before the reforms that the file applies; whether it could be read.
+bool Base::join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const {
   const bool named_anew =
       std::any_of(settings.begin(), settings.end(), [](const Setting& setting) { return setting.path == "catalogue"; });
-  if (!joined_ || named_anew) join_catalogue(document, file_, problems);
+  return (joined_ && !named_anew) || join_catalogue(document, file_, problems);
 }
 
 Base::Base(const std::string& file, text::Problems& problems) : file_(file) {
@@ -269,11 +281,13 @@ Loaded Base::make_one(const std::vector<std::string>& reforms, const std::vector
         used[i] = changes_what_reforms_see(settings[i]) || used_then[k++];
     }
   }
+  bool items_known = true;
   if (!document.is_map()) {  // without reforms, or only to tell what else is wrong
     document = document_;
     if (reforms.empty()) used = apply(settings, document, file_, may_be_missing, problems);
-    join_once(document, settings, problems);
+    items_known = join_once(document, settings, problems);
   }
+  if (!items_known) return read_without_items(document, problems), loaded;
   expand_templates(document, problems);
   note(document, "", loaded);
   loaded.scenario = read_scenario(document, problems);

@@ -87,7 +87,7 @@ class Base {
                   text::Problems& problems, std::vector<bool>& used) const;
   void add_later(Loaded& loaded, const std::vector<std::string>& reforms, const std::vector<Setting>& settings,
                  text::Problems& problems, std::vector<bool>& used) const;
-  void join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const;
+  bool join_once(Value& document, const std::vector<Setting>& settings, text::Problems& problems) const;
   Value reformed(const std::vector<std::string>& names, const std::vector<Setting>& before_reforms,
                  text::Problems& problems) const;
 

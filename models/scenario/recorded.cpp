@@ -22,12 +22,13 @@ constexpr std::string_view work_prefix = "work:";
 
 class RecordReader {
  public:
-  RecordReader(Recorded& recorded, const Scenario& scenario, std::string file, std::string path,
+  RecordReader(Recorded& recorded, const Scenario& scenario, std::string file, std::string path, bool start_known,
                text::Problems& problems)
       : recorded_(recorded),
         scenario_(scenario),
         file_(std::move(file)),
         path_(std::move(path)),
+        start_known_(start_known),
         problems_(problems),
         item_names_(names_of(scenario.items)),
         items_(item_names_.begin(), item_names_.end()) {}
@@ -114,7 +115,7 @@ class RecordReader {
         return problem(cell, say("'{}' is longer than 1000 years", cell.text)), false;
       at = std::llround(*seconds.value * second);
     }
-    if (at < 0) return problem(cell, say("{} is before the start of the run", cell.text)), false;
+    if (at < 0 && start_known_) return problem(cell, say("{} is before the start of the run", cell.text)), false;
     if (!recorded_.rows.empty() && at < recorded_.rows.back().at)
       return problem(cell, say("{} is earlier than the row before: the rows must be in order of time", cell.text)),
              false;
@@ -137,6 +138,7 @@ class RecordReader {
   Recorded& recorded_;
   const Scenario& scenario_;
   std::string file_, path_;
+  bool start_known_;
   text::Problems& problems_;
   std::vector<std::string> item_names_;
   std::unordered_set<std::string> items_;
@@ -147,9 +149,9 @@ class RecordReader {
 }  // namespace
 
 void read_recorded(Recorded& recorded, const Scenario& scenario, const std::string& file, const std::string& path,
-                   const text::Place& asked, text::Problems& problems) {
+                   const text::Place& asked, bool start_known, text::Problems& problems) {
   std::optional<std::ifstream> stream = open_file(file, largest_record, asked, path, problems);
-  if (stream) RecordReader(recorded, scenario, file, path, problems).read(*stream);
+  if (stream) RecordReader(recorded, scenario, file, path, start_known, problems).read(*stream);
 }
 
 }  // namespace hallsim::scenario

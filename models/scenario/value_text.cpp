@@ -60,6 +60,12 @@ std::size_t number_length(std::string_view text) {
   return static_cast<std::size_t>(std::from_chars(begin, begin + text.size(), ignored).ptr - begin);
 }
 
+/// Whether a number goes on after a comma: "1,5".
+bool has_decimal_comma(std::string_view text, std::size_t length) {
+  return length > 0 && length + 1 < text.size() && text[length] == ',' && text[length + 1] >= '0' &&
+         text[length + 1] <= '9';
+}
+
 template <class T>
 bool parse_digits(std::string_view text, T& value) {
   if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
@@ -82,6 +88,12 @@ text::Message unknown_unit(std::string_view unit) {
 
 }  // namespace
 
+text::Message decimal_comma(std::string_view text) {
+  std::string right(text);
+  right[right.find(',')] = '.';
+  return say("a decimal point is written as '.': '{}' (got '{}')", right, text);
+}
+
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
@@ -93,6 +105,7 @@ const char* weekday_name(int weekday) { return weekday_names[static_cast<std::si
 Parsed<double> parse_number(std::string_view text) {
   text = trim(text);
   double value = 0;
+  if (has_decimal_comma(text, number_length(text))) return decimal_comma(text);
   if (text.empty() || number_length(text) != text.size()) return say("must be a number (got '{}')", text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || !std::isfinite(value)) return say("the number {} is too large or too small", text);
@@ -119,6 +132,7 @@ Parsed<double> parse_time(std::string_view text) {
   text = trim(text);
   const std::size_t length = number_length(text);
   if (length == 0) return say("must be a length of time such as '15 min' (got '{}')", text);
+  if (has_decimal_comma(text, length)) return decimal_comma(text);
   const Parsed<double> number = parse_number(text.substr(0, length));
   if (!number) return number.message;
   const std::string_view unit = trim(text.substr(length));
@@ -143,6 +157,7 @@ Parsed<Rate> parse_rate(std::string_view text) {
   text = trim(text);
   const std::size_t length = number_length(text);
   if (length == 0) return say("must be a rate such as '20 per hour' (got '{}')", text);
+  if (has_decimal_comma(text, length)) return decimal_comma(text);
   const Parsed<double> number = parse_number(text.substr(0, length));
   if (!number) return number.message;
   std::string_view rest = trim(text.substr(length));

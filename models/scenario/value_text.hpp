@@ -52,6 +52,9 @@ std::string format(ClockSpan span);
 std::string format(Weekdays days);
 std::string format(const Probability& probability);
 
+/// What is said of "1,5", which is meant as 1.5. The text must have a comma.
+text::Message decimal_comma(std::string_view text);
+
 std::string_view trim(std::string_view text);
 /// Names of the days of the week, Monday first: "mon".
 const char* weekday_name(int weekday);

@@ -6,7 +6,7 @@ namespace {
 
 // clang-format off
 constexpr Entry entries[] = {
-    {"nobody is ever on duty during the run",
+    {"nobody is ever on duty during the run, nor soon after it begins",
      "整个运行期间一直无人在岗"},
     {"sends task '{}' of item '{}' to unknown unit '{}'",
      "把事项“{1}”的任务“{0}”交给未知单位“{2}”"},
@@ -132,6 +132,7 @@ constexpr Entry entries[] = {
      "不是 YAML：{}（此处有制表符；YAML 以空格缩进）"},
     {"is not a text file (UTF-8; where a table program saved it, as 'CSV UTF-8')",
      "不是文本文件（UTF-8；若由表格软件保存，请选“CSV UTF-8”）"},
+    {"a decimal point is written as '.': '{}' (got '{}')", "小数点须写作“.”：“{}”（现为“{}”）"},
     {"is not a text file (UTF-8)",
      "不是文本文件（UTF-8）"},
     {"the quotes that open at line {} are not closed",
@@ -376,6 +377,8 @@ constexpr Entry entries[] = {
      "authority 中没有类别由层级“{}”或更高层级决定"},
     {"{} of the {} recorded arrivals of '{}' come at or after the end of the run and do not enter",
      "“{2}”的 {1} 条到达记录中有 {0} 条在运行结束时或之后，不进入大厅"},
+    {"{} of the {} recorded arrivals of '{}' come on days on which its calendar is closed, the first on {}",
+     "“{2}”的 {1} 条到达记录中有 {0} 条在日历休息的日子到达，最早的在 {3}"},
     {"the patience of '{}' has no effect: none of its items visits a window",
      "“{}”的耐心时间不起作用：其事项都不到窗口"},
     {"a day follows one day of the week (got '{}')",

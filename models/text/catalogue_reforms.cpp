@@ -128,6 +128,14 @@ constexpr Entry entries[] = {
     {"the routing to '{}' leads to units that are not merged too: give it rules of its own",
      "通向“{}”的分派也通向未被合并的单位：请为其单独给出规则"},
 
+    {"With --format json or csv: every application of the replication, with trips, waits and days",
+     "配合 --format json 或 csv：该次重复运行的全部办件，含跑动次数、等待与天数"},
+    {"--all tells of all applications: it goes with neither --list nor --applicant",
+     "--all 列出全部办件：不能与 --list 或 --applicant 同用"},
+    {"--all needs --format json or csv", "--all 需要 --format json 或 csv"},
+    {"Of one file, a variant for each value of a field, the first being what the others are compared with: "
+     "units.counter.staff=4..8, or any values with | between them",
+     "对一个文件，字段的每个取值为一个方案，其余与第一个比较：units.counter.staff=4..8，或以 | 分隔的任意取值"},
     {"Apply a reform to every file; may be repeated. FILE+REFORM applies it to this one",
      "对每个文件采用一项改革；可重复。写成 FILE+REFORM 则只用于该文件"},
     {"File of reforms (default: the scenario's, or reforms.yaml beside it)",

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -167,4 +168,51 @@ TEST_CASE("a trace tells the decision where the legal clock ends, and the end as
   CHECK(contains(ran.out, "decided\n"));
   CHECK(contains(ran.out, "everything is finished"));
   CHECK(ran.out.find("decided\n") < ran.out.find("everything is finished"));
+}
+
+TEST_CASE("every application is told, and those that are done average to the measures") {
+  const std::vector<std::string> from_start{"--set", "run.warm_up=0 s", "--format", "json"};
+  const auto with = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), from_start.begin(), from_start.end());
+    return Json::parse(run(arguments).out);
+  };
+  const Json measures = with({"run", hall, "--replications", "1"}).at("measures");
+  const Json all = with({"trace", hall, "--all"}).at("variants").at(0).at("applications");
+  double done = 0, trips = 0, days = 0, rework = 0;
+  std::map<std::string, double> parts;
+  for (const Json& one : all) {
+    if (one.at("outcome") != "done") continue;
+    ++done;
+    trips += one.at("trips").get<double>();
+    days += one.at("elapsed").get<double>();
+    rework += one.at("rework").get<double>();
+    double sum = 0;
+    for (const auto& [part, length] : one.at("days").items()) {
+      parts[part] += length.get<double>();
+      sum += length.get<double>();
+    }
+    CHECK(sum == Approx(one.at("elapsed").get<double>()));
+  }
+  REQUIRE(done > 100);
+  const auto mean = [&](const std::string& name) { return measures.at(name).at("mean").get<double>(); };
+  CHECK(mean("days.elapsed") == Approx(days / done));
+  CHECK(mean("trips") == Approx(trips / done));
+  CHECK(mean("waterfall.rework") == Approx(rework / done));
+  for (const auto& [part, length] : parts) CHECK(mean("waterfall." + part) == Approx(length / done));
+  CHECK(mean("open") == static_cast<double>(all.size()) - done);
+  double waited = 0;
+  for (const Json& one : all) waited += one.at("window_wait").get<double>();
+  const Json& wait = measures.at("window.wait");
+  CHECK(waited == Approx(wait.at("mean").get<double>() * wait.at("count").get<double>()).epsilon(0.02));
+}
+
+TEST_CASE("all applications are for programs, and of one item where one is asked for") {
+  const Ran table = run({"trace", hall, "--all"});
+  CHECK(table.status == 2);
+  CHECK(contains(table.err, "--all needs --format json or csv"));
+  CHECK(contains(run({"trace", hall, "--all", "--list", "--format", "csv"}).err, "goes with neither"));
+  const std::string csv = run({"trace", hall, other, "--all", "--item", "permit", "--format", "csv"}).out;
+  CHECK(contains(csv, "variant,applicant,item,arrived,until,outcome,trips,window_wait,days,days.queue,"));
+  CHECK(contains(csv, ",permit,"));
+  CHECK_FALSE(contains(csv, ",licence,"));
 }

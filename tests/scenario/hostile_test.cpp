@@ -113,7 +113,7 @@ TEST_CASE("Missing files, folders and devices get a sentence") {
 }
 
 TEST_CASE("What is no text gets a sentence") {
-  const std::string wrong = "is not a text file (UTF-8)";
+  const std::string wrong = "is not a text file (UTF-8; where a table program saved it, as 'CSV UTF-8')";
   CHECK(first_sentence_about(std::string("name: a\0b", 9)) == wrong);
   CHECK(first_sentence_about("name: \xff\xfe") == wrong);
   CHECK(first_sentence_about("name: \xc0\xaf") == wrong);      // an overlong slash

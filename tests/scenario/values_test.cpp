@@ -75,7 +75,7 @@ TEST_CASE("Dates, hours and numbers that do not exist are told") {
   CHECK(wrong(parse_clock_span("08:30")) == "must be hours such as 08:30-12:00 (got '08:30')");
   CHECK(wrong(parse_number("0x10")) == "must be a number (got '0x10')");
   CHECK(wrong(parse_number("NaN")) == "must be a number (got 'NaN')");
-  CHECK(wrong(parse_number("1,5")) == "must be a number (got '1,5')");
+  CHECK(wrong(parse_number("1,5")) == "a decimal point is written as '.': '1.5' (got '1,5')");
   CHECK(wrong(parse_whole_number("9999999999999999999")) == "the number 9999999999999999999 is too large or too small");
   CHECK(wrong(parse_probability("1.01")) == "a probability must be between 0 and 1 (got 1.01)");
 }
