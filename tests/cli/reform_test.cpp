@@ -67,7 +67,7 @@ TEST_CASE("a changeover is told with what begins and ends, and results show the 
   CHECK(contains(run({"explain", "changeovers", dispersed}).out, "the scenario has no changeovers"));
   CHECK(contains(run({"explain", "assumptions", hall, "--all"}).out, "one-hall: units.section.learning.rate"));
   const Ran checked = run({"check", hall});
-  CHECK(contains(checked.out, "  3 items, 7 units with 10 people, 1 streams of arrivals with 135 a week\n"));
+  CHECK(contains(checked.out, "  3 items, 7 units with 10 people, 1 stream of arrivals with 135 a week\n"));
   CHECK(contains(checked.out, "  One hall on 2017-03-01"));
   const Ran flows = run({"explain", "flow", hall, "trade"});  // before and after
   CHECK(contains(flows.out, "trade.one-hall"));
