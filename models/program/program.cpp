@@ -24,7 +24,7 @@ Time Meeting::next(Time t, Time end) const {
   for (std::size_t i = 0; i <= later.size(); ++i) {
     const Meeting& rules = i == 0 ? *this : later[i - 1];
     const Time until = i < later.size() ? std::min(end, later[i].from) : end;
-    if (const Time at = rules.next_by_own_rules(std::max(t, rules.from), until); at != never) return at;
+    if (const Time first = rules.next_by_own_rules(std::max(t, rules.from), until); first != never) return first;
   }
   return never;
 }

@@ -102,6 +102,10 @@ Roster Roster::times(std::int32_t people) const {
   return with_staff([people](std::int32_t staff) { return staff * people; });
 }
 
+Roster Roster::of_the_first(std::int32_t people) const {
+  return with_staff([people](std::int32_t staff) { return std::min(staff, people); });
+}
+
 Time Roster::last_duty(std::int32_t number) const {
   const auto is_there = [&](const Span& span) { return span.staff > number; };
   for (const std::uint32_t plan : weekday_)

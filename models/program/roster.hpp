@@ -79,6 +79,9 @@ class Roster {
   /// At all times so many people for each.
   Roster times(std::int32_t people) const;
 
+  /// At all times the first so many people alone.
+  Roster of_the_first(std::int32_t people) const;
+
   /// When person `number` is on duty for the last time: the end of that stretch; `never` where there is no last, 0 for
   /// one who never is.
   Time last_duty(std::int32_t number) const;

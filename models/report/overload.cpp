@@ -58,7 +58,7 @@ std::string sentence(const Texts& texts, const program::Program& program, const 
     return texts.say("{} is given work and nobody is on duty during the run: what comes to it waits to the end", unit);
   constexpr double hours_a_week = 7 * 24;
   const std::string needs = number(overload.load.offered * hours_a_week, "", 1),
-                    has = number(overload.load.capacity * hours_a_week, "", 1),
+                    has = number(overload.load.on_duty * hours_a_week, "", 1),
                     ratio = number(overload.load.ratio, "", 2);
   switch (overload.effect) {
     case Overload::Effect::give_up:

@@ -49,14 +49,17 @@ void add_work(const Program& program, const Stream& stream, const Reign& reign, 
   }
 }
 
-/// How much of a person each of the unit's people counts for, on average.
-double mean_efficiency(const program::Unit& unit) {
-  double sum = 0;
-  for (std::int32_t person = 0; person < unit.servers; ++person) {
-    const program::SkillGroup* group = unit.group_of(static_cast<std::uint32_t>(person));
-    sum += group == nullptr ? 1 : group->efficiency;
-  }
-  return sum / unit.servers;
+/// Person-time (microseconds) on duty in [from, to), each person by his efficiency: whoever has a low number is there
+/// longer.
+double effective_time(const program::Unit& unit, Time from, Time to) {
+  const auto of_the_first = [&](std::uint32_t people) {
+    const auto roster = unit.without_breaks().of_the_first(static_cast<std::int32_t>(people));
+    return static_cast<double>(roster.with_breaks(unit.breaks).person_time(from, to));
+  };
+  auto time = static_cast<double>(unit.roster.person_time(from, to));
+  for (const program::SkillGroup& group : unit.skills)
+    time += (group.efficiency - 1) * (of_the_first(group.end) - of_the_first(group.first));
+  return time;
 }
 
 }  // namespace
@@ -86,8 +89,8 @@ std::vector<Load> loads(const Program& program, Time from, Time to) {
     load.unit = u;
     load.offered /= length;
     const program::Unit& unit = program.units[u];
-    load.capacity = (1 - unit.absence) * static_cast<double>(unit.roster.person_time(from, to)) / length;
-    if (!unit.skills.empty()) load.capacity *= mean_efficiency(unit);
+    load.on_duty = (1 - unit.absence) * static_cast<double>(unit.roster.person_time(from, to)) / length;
+    load.capacity = unit.skills.empty() ? load.on_duty : (1 - unit.absence) * effective_time(unit, from, to) / length;
     if (load.offered > 0)
       load.ratio = load.capacity > 0 ? load.offered / load.capacity : std::numeric_limits<double>::infinity();
   }

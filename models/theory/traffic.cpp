@@ -123,15 +123,12 @@ namespace {
 
 /// How many come in [from, to), where there is no record.
 double coming(const Stream& stream, Time from, Time to) {
+  const Time begin = std::max(stream.begins, from), end = std::min(stream.ends, to);
+  if (begin >= end) return 0;
+  if (stream.slots.empty()) return stream.rate.expected(begin, end) * mean_group(stream);
   const auto slots =
-      std::count_if(stream.slots.begin(), stream.slots.end(), [&](Time slot) { return from <= slot && slot < to; });
-  double count = static_cast<double>(slots) * static_cast<double>(stream.places) * stream.shows;
-  if (stream.slots.empty()) {
-    const Time begin = std::max(stream.begins, from), end = std::min(stream.ends, to);
-    count = end > begin ? stream.rate.expected(begin, end) : 0;
-    count *= mean_group(stream);
-  }
-  return count;
+      std::count_if(stream.slots.begin(), stream.slots.end(), [&](Time slot) { return begin <= slot && slot < end; });
+  return static_cast<double>(slots) * static_cast<double>(stream.places) * stream.shows;
 }
 
 /// How many applications each brings, on average.
@@ -141,17 +138,17 @@ double brought(const Stream& stream) {
   return number;
 }
 
-/// The same of the run, at most as many as come in all.
+/// The same of the run. A finite number is used up in the order of coming, by the streams that it follows first.
 double coming(const Program& program, const Stream& stream, Time from, Time to) {
-  const double count = coming(stream, from, std::min(to, program.horizon));
-  const double all = stream.most > 0 ? coming(stream, 0, program.horizon) : 0;
-  auto most = static_cast<double>(stream.most);
-  if (stream.most > 0)
-    for (Index old = stream.follows; old != program::none; old = program.streams[old].follows) {
-      const Stream& before = program.streams[old];
-      most -= before.recorded ? static_cast<double>(before.arrivals.size()) : coming(program, before, 0, before.ends);
-    }
-  return all > most ? count * std::max(0.0, most) / all : count;
+  const Time end = std::min(to, program.horizon);
+  if (stream.most == 0) return coming(stream, from, end);
+  double before = 0;
+  for (Index old = stream.follows; old != program::none; old = program.streams[old].follows) {
+    const Stream& one = program.streams[old];
+    before += one.recorded ? static_cast<double>(one.arrivals.size()) : coming(program, one, 0, one.ends);
+  }
+  const auto come = [&](Time t) { return std::min(static_cast<double>(stream.most), before + coming(stream, 0, t)); };
+  return come(end) - come(from);
 }
 
 /// How often the step lasts so long that it is chased: of 4096 draws, always the same.

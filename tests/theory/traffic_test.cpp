@@ -179,6 +179,34 @@ TEST_CASE("Load of a part of the run counts who comes and who is on duty then, a
   CHECK(loads(hall.program, 5 * week, 10 * week)[desk].capacity == Approx(0.5 + 1.5 + 1 + 1));
   unit.skills.front().efficiency = 1;
   CHECK(loads(hall.program, 5 * week, 10 * week)[desk].capacity == Approx(1 + 1.5 + 1 + 1));
+  // Whoever comes only later takes nothing from those who are there before.
+  CHECK(loads(hall.program, 0, 5 * week)[desk].capacity == Approx(1 + 1.5));
+  CHECK(loads(hall.program, 0, 5 * week)[desk].on_duty == Approx(2));
+  CHECK(loads(hall.program)[desk].capacity == Approx((2.5 + 4.5) / 2));
+  CHECK(loads(hall.program)[desk].on_duty == Approx(3));
+}
+
+TEST_CASE("Load counts the efficiency of each person for as long as he is there, in shifts and without breaks") {
+  SmallHall hall;
+  const Index desk = hall.unit("desk", 2);
+  hall.task(desk, ten_minutes);
+  hall.stream(hall.item("item", 0), 0.02);
+  program::Unit& unit = hall.program.units[desk];
+  // One from 8 to 16, and a second who is slow from 8 to 9.
+  const std::vector<program::Span> open{{0, 8 * hour, 0, false},
+                                        {8 * hour, 9 * hour, 2, true},
+                                        {9 * hour, 16 * hour, 1, true},
+                                        {16 * hour, day, 0, false}};
+  unit.roster = program::Roster({open}, {}, {}, 0);
+  unit.skills = {{0, 1, 1, 1, {}}, {1, 2, 0.1, 1, {}}};
+  CHECK(loads(hall.program)[desk].on_duty == Approx(9.0 / 24));
+  CHECK(loads(hall.program)[desk].capacity == Approx(8.1 / 24));
+  CHECK(loads(hall.program)[desk].ratio == Approx(0.2 / (8.1 / 24)));
+  unit.shifts = unit.roster;  // the first has his break from 8 to 8:30, the second after him
+  unit.breaks = {{8 * hour, 30 * minute, 2}};
+  unit.roster = unit.shifts.with_breaks(unit.breaks);
+  CHECK(loads(hall.program)[desk].on_duty == Approx(8.0 / 24));
+  CHECK(loads(hall.program)[desk].capacity == Approx(7.55 / 24));
 }
 
 TEST_CASE("A finite cohort that comes otherwise after a date brings no more than there are") {
@@ -193,6 +221,39 @@ TEST_CASE("A finite cohort that comes otherwise after a date brings no more than
   then.follows = 0;
   hall.program.streams.push_back(then);
   CHECK(item_arrivals(hall.program)[item] == Approx(300));
+}
+
+TEST_CASE("A finite cohort is used up in the order of coming, in each part of the run") {
+  SmallHall hall;
+  const Index desk = hall.unit("desk", 1);
+  hall.task(desk, ten_minutes);
+  auto& stream = hall.stream(hall.item("item", 0), 0.01);  // 100.8 a week
+  stream.most = 252;                                       // gone after two weeks and a half
+  const auto came = [&](Time from, Time to) {
+    return loads(hall.program, from, to)[desk].offered * static_cast<double>((to - from) / minute) / 10;
+  };
+  CHECK(came(0, week) == Approx(100.8));
+  CHECK(came(2 * week, 4 * week) == Approx(50.4));
+  CHECK(came(4 * week, 10 * week) == 0);
+  program::Stream then = stream;
+  stream.ends = 2 * week;
+  then.begins = 2 * week;
+  then.follows = 0;
+  hall.program.streams.push_back(then);
+  CHECK(came(0, 2 * week) == Approx(201.6));
+  CHECK(came(2 * week, 3 * week) == Approx(50.4));
+  CHECK(came(3 * week, 10 * week) == 0);
+}
+
+TEST_CASE("Appointments before a stream begins, or after it has ended, bring nobody") {
+  SmallHall hall;
+  const Index item = hall.item("item", 0);
+  hall.task(hall.unit("desk", 1), ten_minutes);
+  auto& stream = hall.stream(item, 0.01);
+  stream.slots = {hour, day, week, 2 * week};
+  stream.begins = 2 * hour;
+  stream.ends = 2 * week;
+  CHECK(item_arrivals(hall.program)[item] == Approx(2));
 }
 
 TEST_CASE("Work with nobody to do it is an infinite load") {
