@@ -29,7 +29,7 @@ struct Options {
   std::string lesson, screenshot, size = "1440x900", language;
   double scale = 0, text_size = 1, seconds = 60, measure = 0;
   std::string at, chart;
-  int step = 0;  // 0: not given
+  std::optional<int> step;
   std::uint32_t follow = 0;
   bool year = false, trainer = false, hidden = false;
   int width = 1440, height = 900;
@@ -69,21 +69,22 @@ bool open(Session& session, const Options& options) {
 }
 
 /// Whether --step names a step of the lesson; said if not.
-bool step_is_there(const Session& session, int step) {
-  if (step == 0) return true;
+bool step_is_there(const Session& session, std::optional<int> step) {
+  if (!step) return true;
   if (session.lesson() == nullptr) {
     tell(text::say("--step is a step of a lesson; --lesson FILE is missing"), session);
     return false;
   }
   const int steps = static_cast<int>(session.lesson()->steps.size());
-  if (step >= 1 && step <= steps) return true;
-  tell(text::say("--step must be a whole number from 1 to {}, the steps of the lesson (got {})", steps, step), session);
+  if (*step >= 1 && *step <= steps) return true;
+  tell(text::say("--step must be a whole number from 1 to {}, the steps of the lesson (got {})", steps, *step),
+       session);
   return false;
 }
 
 /// The state that a picture is to show.
 bool prepare(Session& session, const Options& options) {
-  for (int i = 1; i < options.step; ++i) session.apply(command::NextStep{});
+  for (int i = 1; i < options.step.value_or(1); ++i) session.apply(command::NextStep{});
   session.wait(Stage::full, options.seconds);
   session.wait_for_recordings(options.seconds);
   if (!options.at.empty()) {
@@ -216,7 +217,8 @@ std::optional<int> parse(int argc, char** argv, const report::Texts& texts, Opti
   command.add_flag("--trainer", options.trainer, texts.tr("Large type for a projector, keyboard control"));
   add("--screenshot", options.screenshot, texts.tr("Draw a picture (PNG) without a display, and end"), "FILE");
   add("--step", options.step, texts.tr("Picture: step of the lesson, from 1"), "N");
-  add("--at", options.at, texts.tr("Picture: moment since the beginning, days:hours:minutes"), "D:H:M");
+  add("--at", options.at, texts.tr("Picture: moment since the beginning of the measured period, days:hours:minutes"),
+      "D:H:M");
   add("--chart", options.chart, texts.tr("Picture: which chart is shown"), "queue|waterfall|days|heat")
       ->check(CLI::IsMember({"queue", "waterfall", "days", "heat"}).description(""));
   add("--follow", options.follow, texts.tr("Picture: number of the applicant who is followed"), "N");

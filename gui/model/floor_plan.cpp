@@ -68,8 +68,9 @@ std::vector<MeetingRoom> meeting_rooms(const program::Program& program) {
   std::vector<MeetingRoom> rooms;
   for (const program::Index i : used) {
     const program::Meeting& meeting = program.meetings[i];
-    rooms.push_back({i, meeting.name, label_of(meeting, meeting.name), std::max(1, static_cast<int>(meeting.members)),
-                     meeting.agenda == program::none ? 0 : static_cast<int>(meeting.agenda)});
+    program::Index members = std::max<program::Index>(1, meeting.members);
+    for (const program::Meeting& later : meeting.later) members = std::max(members, later.members);
+    rooms.push_back({i, meeting.name, label_of(meeting, meeting.name), static_cast<int>(members)});
   }
   return rooms;
 }

@@ -35,8 +35,7 @@ struct MeetingRoom {
   program::Index meeting = program::none;  ///< into Program::meetings and Scene::meetings
   std::string id;
   Bilingual label;
-  int members = 1;
-  int agenda = 0;  ///< papers that one sitting takes; 0: all
+  int chairs = 1;  ///< for the most members that it has by the rules of any day
 };
 
 struct FloorPlan {

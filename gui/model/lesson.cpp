@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -102,6 +103,7 @@ class Reader {
       step.hall = word(*about, inside, "hall", true);
     }
     const Value* answers = list(value, path, "answers");
+    const std::size_t told = problems_.list().size();
     for (std::size_t i = 0; answers && i < answers->list.size(); ++i) {
       const Value& one = answers->list[i];
       const std::string inside = join(join(path, "answers"), i);
@@ -117,7 +119,7 @@ class Reader {
     if (!answers) return;
     if (step.answers.size() < 2)
       wrong(*answers, join(path, "answers"), say("at least two answers are needed to guess from"));
-    else if (step.answers.size() == answers->list.size())
+    else if (problems_.list().size() == told)  // numbers that could not be read lie nowhere
       ranges(*answers, join(path, "answers"), step.answers);
   }
 
@@ -139,15 +141,16 @@ class Reader {
     if (!sound) return;
     if (answers[order.front()].from > 0)
       at(order.front(), say("no answer is right for a number below {}", answers[order.front()].from));
-    for (std::size_t i = 1; i < order.size(); ++i) {
-      const Answer &before = answers[order[i - 1]], &next = answers[order[i]];
-      if (next.from > before.below)
-        at(order[i], say("no answer is right for a number from {} to {}", before.below, next.from));
-      if (next.from < before.below)
-        at(order[i], say("is right for the same numbers as answer {}; only one answer may be right", order[i - 1] + 1));
+    std::size_t furthest = order.front();  // of those before, the one that reaches furthest
+    for (const std::size_t i : std::span(order).subspan(1)) {
+      const double reach = answers[furthest].below;
+      if (answers[i].from > reach) at(i, say("no answer is right for a number from {} to {}", reach, answers[i].from));
+      if (answers[i].from < reach)
+        at(i, say("is right for the same numbers as answer {}; only one answer may be right", furthest + 1));
+      if (answers[i].below > reach) furthest = i;
     }
-    if (std::isfinite(answers[order.back()].below))
-      at(order.back(), say("no answer is right for a number of {} and more", answers[order.back()].below));
+    if (std::isfinite(answers[furthest].below))
+      at(furthest, say("no answer is right for a number of {} and more", answers[furthest].below));
   }
 
   void incident(const Value& value, const std::string& path, LessonStep& step) {

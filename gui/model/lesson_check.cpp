@@ -52,6 +52,8 @@ class Checker {
     for (std::size_t i = 0; i < step.measures.size(); ++i)
       expect(measures_, step.measures[i], join(path + ".measures", i));
     if (step.kind == LessonStep::Kind::ask) {
+      if (step.text.english.find('{') != std::string::npos || step.text.chinese.find('{') != std::string::npos)
+        problem(path + ".ask", say("a question must not hold numbers of the results: they belong to the reveal"));
       if (!step.measure.empty()) expect(measures_, step.measure, path + ".about.measure");
       if (!step.hall.empty()) expect(halls_or_difference_, step.hall, path + ".about.hall");
     }

@@ -202,12 +202,22 @@ void Player::fill_meetings() {
   for (std::size_t m = 0; m < scene_.meetings.size(); ++m) {
     constexpr Time as_far_as = 120 * day;
     const program::Meeting& plan = program.meetings[m];
+    const program::Meeting& rules = plan.at_time(scene_.now);
     MeetingScene& meeting = scene_.meetings[m];
+    meeting.members = std::max(1, static_cast<int>(rules.members));
+    meeting.agenda = rules.agenda == program::none ? 0 : static_cast<int>(rules.agenda);
     meeting.next = plan.next(scene_.now + 1, scene_.now + as_far_as);
-    const Time begun = plan.next(std::max<Time>(0, scene_.now - plan.takes + 1), scene_.now + 1);
-    if (begun == never) continue;
-    meeting.sitting = true;
-    meeting.until = begun + plan.takes;
+    // What sits now may have begun by other rules: looked for as far back as any sitting takes.
+    Time longest = plan.takes;
+    for (const program::Meeting& later : plan.later) longest = std::max(longest, later.takes);
+    for (Time begun = plan.next(std::max<Time>(0, scene_.now - longest + 1), scene_.now + 1); begun != never;
+         begun = plan.next(begun + 1, scene_.now + 1)) {
+      const Time over = begun + plan.at_time(begun).takes;
+      if (over <= scene_.now) continue;
+      meeting.sitting = true;
+      meeting.begun = begun;
+      meeting.until = over;
+    }
   }
   for (const std::uint32_t index : enlisted_) {
     const Open& open = world_.open[index];
@@ -222,7 +232,7 @@ void Player::fill_meetings() {
     dot.waited = scene_.now - open.since;
     dot.rework = open.rework;
     scene_.agenda.push_back(dot);
-    const bool in_time = meeting.sitting && open.since < meeting.until - program.meetings[meeting_of(open)].takes;
+    const bool in_time = meeting.sitting && open.since < meeting.begun;
     meeting.failed = meeting.failed || (in_time && !before_it);
   }
   for (MeetingScene& meeting : scene_.meetings) {

@@ -50,11 +50,13 @@ struct UnitScene {
 
 /// A meeting: what lies on its table, and whether it sits.
 struct MeetingScene {
+  int members = 1;                      ///< who decide together, by the rules of this moment
+  int agenda = 0;                       ///< papers that one sitting takes, by the same rules; 0: all
   std::uint32_t first = 0, papers = 0;  ///< into Scene::agenda, in the order in which they came
   std::uint32_t before_it = 0;          ///< the first of them are decided in the sitting of this moment
   bool sitting = false;                 ///< somebody decides, or there is nothing to decide
   bool failed = false;                  ///< it is time to sit, papers wait, and too few of its members are there
-  Time until = 0;                       ///< the end of the sitting, or of the one that failed
+  Time begun = 0, until = 0;            ///< of the sitting, or of the one that failed
   Time next = never;                    ///< when the next sitting begins; never: none within a few months
 };
 

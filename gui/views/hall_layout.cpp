@@ -198,7 +198,7 @@ void plan_floor(Floor& floor, Rect area, double gap, double unit, std::size_t fe
     double people = 0;
     for (const PlacedUnit& placed_unit : room->units)
       people = std::max(people, static_cast<double>(placed_unit.people));
-    if (room->meeting) people = room->meeting->members;
+    if (room->meeting) people = room->meeting->chairs;
     floor.weights.push_back(3 + std::sqrt(people) * 1.6);
   }
   for (std::size_t rows = fewest; rows <= floor.rooms.size(); ++rows)

@@ -128,7 +128,7 @@ std::vector<Entry> entries_of(const Frame& frame) {
   entries.push_back(seat(frame, frame.tr("interrupted"), UnitKind::window, Desk::State::interrupted));
   if (desks) entries.push_back(seat(frame, frame.tr("desk"), UnitKind::desk, Desk::State::busy));
   if (signers) entries.push_back(seat(frame, frame.tr("signs"), UnitKind::signer, Desk::State::busy));
-  if (desks || signers)
+  if (desks || signers || meetings)
     entries.push_back({frame.tr("papers wait"), frame.px(5),
                        [](Frame& on, Point middle) { draw_sheet(on, middle, on.px(5), false); }});
   if (couriers) entries.push_back({frame.tr("on the way"), frame.px(6), draw_envelope});

@@ -134,6 +134,12 @@ std::string heading_of(const Frame& frame, LessonStep::Kind kind, const Shown& s
   }
 }
 
+/// While results are hidden, "…" stands for the numbers.
+std::string text_of(const Frame& frame, const LessonStep& step) {
+  static const Snapshot nothing;
+  return frame.in(filled_in(step.text, frame.state().results_hidden ? nothing : frame.session.snapshot()));
+}
+
 constexpr double side = 18, edge = 12, foot_high = 32, head_high = 18, answers_high = 38, figures_high = 58,
                  between = 8;
 
@@ -145,7 +151,7 @@ double lesson_height(const Frame& frame, double width) {
   double fixed = 2 * edge + foot_high + between + head_high + 2;
   if (shown_of(frame.session).question != nullptr) fixed += answers_high + between;
   if (step->kind == LessonStep::Kind::reveal) fixed += figures_high + between;
-  const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
+  const std::string text = text_of(frame, *step);
   const auto lines = charts::wrapped(frame.canvas, text, width - frame.px(2 * side), frame.em(TypeSize::body), 99);
   return frame.px(fixed) + (static_cast<double>(lines.size()) + 0.1) * 1.4 * frame.em(TypeSize::body);
 }
@@ -190,7 +196,7 @@ void lesson_panel(Frame& frame, Rect rect) {
   if (shown.question != nullptr) answers(frame, cut_bottom(inner, frame.px(answers_high), frame.px(between)), shown);
   if (step->kind == LessonStep::Kind::reveal)
     figures(frame, cut_bottom(inner, frame.px(figures_high), frame.px(between)), *step);
-  const std::string text = frame.in(filled_in(step->text, frame.session.snapshot()));
+  const std::string text = text_of(frame, *step);
   // As large as it fits.
   const auto lines = charts::wrapped(frame.canvas, text, inner.width, frame.em(TypeSize::title), 99, Weight::bold);
   const bool large = static_cast<double>(lines.size()) * 1.4 * frame.em(TypeSize::title) <= inner.height;

@@ -66,16 +66,16 @@ MeetingSpot draw_meeting(Frame& frame, std::size_t hall, const MeetingRoom& room
   const double chair = std::clamp(inside.height * 0.26, frame.px(4), frame.px(11));
   const double edge = chair / 2 + frame.px(1);
   const Rect table{inside.x, inside.y + edge, inside.width, std::max(frame.px(8), inside.height - 2 * edge)};
-  chairs(frame, table, room.members, chair, meeting);
+  chairs(frame, table, meeting.members, chair, meeting);
   frame.canvas.rect(table, theme::panel, frame.px(4));
   frame.canvas.frame(table, meeting.sitting ? theme::busy : theme::strong_border, 1, frame.px(4));
 
   // Places for what one sitting takes, filled from the left.
-  const auto places = std::max(papers.size(), static_cast<std::size_t>(room.agenda));
+  const auto places = std::max(papers.size(), static_cast<std::size_t>(meeting.agenda));
   const LineGrid grid = line_up(inset(table, frame.px(5), frame.px(2)), places, frame.px(13), frame.px(5), 1.3);
   const std::size_t shown = std::min(papers.size(), grid.room);
   const double width = grid.step_x * 0.68, high = width * 1.25;
-  for (std::size_t i = 0; i < std::min(grid.room, std::max(shown, static_cast<std::size_t>(room.agenda))); ++i) {
+  for (std::size_t i = 0; i < std::min(grid.room, std::max(shown, static_cast<std::size_t>(meeting.agenda))); ++i) {
     const Point at = grid.at(i);
     const Rect sheet{at.x - width / 2, at.y - high / 2, width, high};
     if (i >= shown) {
@@ -91,11 +91,12 @@ MeetingSpot draw_meeting(Frame& frame, std::size_t hall, const MeetingRoom& room
   if (touched.hovered) {
     std::vector<TipLine> lines = {
         {state, "", {}},
-        {frame.tr("members"), std::to_string(room.members), {}},
+        {frame.tr("members"), std::to_string(meeting.members), {}},
         {frame.tr("papers that wait"), std::to_string(papers.size() - meeting.before_it), {}}};
     if (meeting.before_it > 0)
       lines.push_back({frame.tr("before a meeting"), std::to_string(meeting.before_it), theme::busy});
-    if (room.agenda > 0) lines.push_back({frame.tr("papers in one sitting, at most"), std::to_string(room.agenda), {}});
+    if (meeting.agenda > 0)
+      lines.push_back({frame.tr("papers in one sitting, at most"), std::to_string(meeting.agenda), {}});
     tip(frame, frame.in(room.label), lines);
   }
   return spot;

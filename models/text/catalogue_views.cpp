@@ -171,7 +171,7 @@ constexpr Entry entries[] = {
     {"Large type for a projector, keyboard control", "投影用大字，键盘操作"},
     {"Draw a picture (PNG) without a display, and end", "不用显示器画一张图（PNG）后结束"},
     {"Picture: step of the lesson, from 1", "图片：课程的第几步，从 1 起"},
-    {"Picture: moment since the beginning, days:hours:minutes", "图片：自统计期开始起的时刻，天：时：分"},
+    {"Picture: moment since the beginning of the measured period, days:hours:minutes", "图片：自统计期开始起的时刻，天：时：分"},
     {"Picture: which chart is shown", "图片：显示哪个图表"},
     {"Picture: number of the applicant who is followed", "图片：所跟随的申请人编号"},
     {"Picture: the year, day by day", "图片：全年逐日"},

@@ -91,6 +91,8 @@ constexpr Entry entries[] = {
      "{} 及以上的数没有对应的答案"},
     {"is right for the same numbers as answer {}; only one answer may be right",
      "与答案 {} 的范围重叠；只能有一个答案正确"},
+    {"a question must not hold numbers of the results: they belong to the reveal",
+     "提问里不能写结果的数字：应放在揭晓步骤"},
 };
 // clang-format on
 

@@ -68,7 +68,6 @@ TEST_CASE("a meeting has a room where papers go to it, and none where only a ref
   const FloorPlan joint = plan_of(scenarios + "construction-permits/joint.yaml");
   REQUIRE(joint.meetings.size() == 1);
   CHECK(joint.meetings[0].label.english == "Joint review meeting");
-  CHECK(joint.meetings[0].members == 6);
-  CHECK(joint.meetings[0].agenda == 4);
+  CHECK(joint.meetings[0].chairs == 6);
   CHECK(plan_of(scenarios + "construction-permits/sequential.yaml").meetings.empty());
 }

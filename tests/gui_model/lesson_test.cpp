@@ -121,9 +121,21 @@ TEST_CASE("answers leave out no number, and no number has two of them") {
               "no answer is right for a number below 1"));
   CHECK(holds(told("{text: a, text_zh: a, below: 2}, {text: b, text_zh: b, from: 2, below: 9}"),
               "no answer is right for a number of 9 and more"));
+  // An answer that lies within another one hides no gap and makes none.
+  const std::string nested = told(
+      "{text: a, text_zh: a, below: 100}, {text: b, text_zh: b, from: 10, below: 20}, {text: c, text_zh: c, from: 50}");
+  CHECK(holds(nested, "steps[0].answers[1]: is right for the same numbers as answer 1"));
+  CHECK(holds(nested, "steps[0].answers[2]: is right for the same numbers as answer 1"));
+  CHECK_FALSE(holds(nested, "no answer is right"));
+  // A number that cannot be read is told alone.
+  const std::string unread = told("{text: a, text_zh: a, below: .nan}, {text: b, text_zh: b, from: 2}");
+  CHECK(holds(unread, "steps[0].answers[0].below"));
+  CHECK_FALSE(holds(unread, "is right for the same numbers"));
 }
 
-TEST_CASE("an absence of more people than there are is refused, a day outside too, and an hour at night is warned of") {
+TEST_CASE(
+    "an absence of more people than there are, a day outside and a question with its answer are refused, an hour at "
+    "night is warned of") {
   const test::SmallHalls halls;
   text::Problems problems, warnings;
   const Lesson lesson = gui::read_lesson(R"(
@@ -136,6 +148,10 @@ steps:
   - {incident: x, incident_zh: x, happens: {kind: absence, hall: after, units: counter-trade, on: 2017-01-12}}
   - {incident: x, incident_zh: x, happens: {kind: rush, on: 2017-01-14}}
   - {incident: x, incident_zh: x, happens: {kind: rush, on: 2019-01-14}}
+  - ask: "Is it {trips@before}?"
+    ask_zh: 几趟？
+    about: {measure: trips, hall: before}
+    answers: [{text: a, text_zh: a, below: 2}, {text: b, text_zh: b, from: 2}]
 )",
                                          halls.file("lesson.yaml"), problems);
   REQUIRE(problems.empty());
@@ -148,7 +164,8 @@ steps:
   CHECK(holds(wrong, "steps[1].happens.people: 'window' has only"));
   CHECK(holds(wrong, "steps[2].happens.units[0]: there is no 'counter-trade'"));
   CHECK(holds(wrong, "steps[4].happens.on: lies outside the days that are measured, 2017-"));
-  CHECK(problems.list().size() == 3);
+  CHECK(holds(wrong, "steps[5].ask: a question must not hold numbers of the results"));
+  CHECK(problems.list().size() == 4);
   CHECK(holds(warned, "steps[0].show.at: nobody is there at this time: the halls are open from"));
   CHECK(holds(warned, "steps[3].happens.on: the halls are closed on this day"));
   CHECK(warnings.list().size() == 2);

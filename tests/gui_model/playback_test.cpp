@@ -263,6 +263,7 @@ TEST_CASE("papers for a meeting lie on its agenda until it sits, and are before 
     const gui::MeetingScene before = player.at(midnight + 10 * hour - second).meetings.at(0);
     CHECK_FALSE(before.sitting);
     CHECK(before.before_it == 0);
+    CHECK(before.members == static_cast<int>(program->meetings[0].members));
     CHECK(before.next == midnight + 10 * hour);
     const Scene& scene = player.at(midnight + 10 * hour + minute);
     const gui::MeetingScene during = scene.meetings.at(0);
@@ -277,6 +278,41 @@ TEST_CASE("papers for a meeting lie on its agenda until it sits, and are before 
   }
   CHECK(gathered > 0);
   CHECK(sat > 0);
+}
+
+TEST_CASE("after a changeover a meeting is shown by its rules of that day") {
+  const test::SmallHalls halls;
+  halls.write("board.yaml", R"(
+name: board
+run: {start: 2017-01-02, warm_up: 0 days, horizon: 6 weeks, replications: 2, seed: 1}
+calendar: always
+tasks: {accept: {time: 5 min}}
+flows: {f: [task: accept, meeting: board]}
+items: {p: {flow: f}}
+meetings: {board: {at: [15:00], days: [wed], agenda: 10, takes: 1 h, members: 5, quorum: 1}}
+units: {desk: {kind: window, staff: 2}}
+routing: [{task: accept, unit: desk}]
+arrivals: {door: {rate: 1 per day}}
+changeovers: {longer: {on: 2017-01-23, reforms: [longer]}}
+reforms: board-reforms.yaml
+)");
+  halls.write("board-reforms.yaml",
+              "reforms: {longer: {edits: [{change: {meetings: {board: {takes: 3 h, agenda: 12, members: 7}}}}]}}\n");
+  const auto program = test::compiled(halls.file("board.yaml"));
+  Player player(recorded(program));
+  const auto at = [&](int days, Time time) { return player.at(days * day + time).meetings.at(0); };
+  const gui::MeetingScene old = at(9, 15 * hour + 30 * minute), now = at(30, 15 * hour + 30 * minute);
+  CHECK(old.sitting);
+  CHECK(old.until == 9 * day + 16 * hour);
+  CHECK(old.members == 5);
+  CHECK(old.agenda == 10);
+  CHECK(now.sitting);
+  CHECK_FALSE(now.failed);
+  CHECK(now.before_it > 0);
+  CHECK(now.until == 30 * day + 18 * hour);
+  CHECK(at(30, 17 * hour).sitting);
+  CHECK(now.members == 7);
+  CHECK(now.agenda == 12);
 }
 
 TEST_CASE("the queue of a day is what the scene shows at each of its moments") {
