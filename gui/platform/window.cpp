@@ -85,7 +85,9 @@ void Window::frame(const std::function<Pace()>& pace, double text_size, const st
   }
   if (context_->use_fonts(scale_ * text_size, characters)) {
 #if IMGUI_VERSION_NUM < 19200  // later ones upload what has changed by themselves
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    // The next frame makes the objects anew, the texture among them; the texture alone it would not miss, and all that
+    // is drawn would be black.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
 #endif
   }
   ImGui_ImplOpenGL3_NewFrame();
