@@ -68,6 +68,8 @@ std::string explain_changeovers(const Options& options, const std::string&) {
     if (!changeover.meetings_left.empty())
       line(texts.say("meetings that sit only for what came before: {}",
                      labels(texts, program.meetings, changeover.meetings_left)));
+    if (!changeover.meetings_begun.empty())
+      line(texts.say("meetings that begin: {}", labels(texts, program.meetings, changeover.meetings_begun)));
   }
   return text;
 }

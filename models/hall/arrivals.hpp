@@ -123,8 +123,10 @@ void Hall<Observer>::open_streams() {
   streams_.resize(program_.streams.size());
   for (Index i = 0; i < streams_.size(); ++i) streams_[i].key = sub_key(key_, program_.streams[i].key);
   for (Index i = 0; i < streams_.size(); ++i) {
-    coming_.emplace_back(program_, program_.streams[i], streams_[i].key);
-    if (const Index old = program_.streams[i].follows; old != none) coming_[i].follow(coming_[old]);
+    const program::Stream& stream = program_.streams[i];
+    coming_.emplace_back(program_, stream, streams_[i].key);
+    for (Index old = stream.follows; stream.most > 0 && old != none; old = program_.streams[old].follows)
+      coming_[i].follow(coming_[old]);
   }
   for (Index i = 0; i < streams_.size(); ++i) {
     const program::Stream& stream = program_.streams[i];

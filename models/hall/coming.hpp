@@ -42,18 +42,21 @@ class Coming {
     return {last_ < stream_->ends ? last_ : never, count_++};
   }
 
-  /// How many come in all, those of the streams that it follows included.
-  std::uint64_t in_all() const {
-    if (stream_->recorded) return before_ + stream_->arrivals.size();
-    Coming all = *this;
-    std::uint64_t count = before_;
-    while (all.next().at != never) ++count;
-    return count;
+  /// The stream, of a finite number, goes on where another ended: who came in that one counts, as far as it matters.
+  void follow(const Coming& other) {
+    if (before_ < stream_->most) before_ += other.count(stream_->most - before_);
   }
-  /// The stream goes on where another ended.
-  void follow(const Coming& other) { before_ = other.in_all(); }
 
  private:
+  /// How many come in this stream itself, counted up to `limit`.
+  std::uint64_t count(std::uint64_t limit) const {
+    if (stream_->recorded) return stream_->arrivals.size();
+    Coming all = *this;
+    std::uint64_t count = 0;
+    while (count < limit && all.next().at != never) ++count;
+    return count;
+  }
+
   /// How many come with the one who comes now.
   std::uint64_t others() const {
     const double drawn = Draws(sub_key(sub_key(key_, count_), key_of("group"))).uniform();

@@ -42,9 +42,9 @@ Time end_of_transition(const Program& program, Time on, std::int64_t working_day
   return number * day;
 }
 
-/// What holds for the whole run: fields of the one hall that are other in the next.
+/// What holds for the whole run: fields of the one hall, or of `all` so far, that are other in the next.
 std::vector<std::string> fixed_fields(const scenario::Scenario& before, const scenario::Scenario& after,
-                                      const Program& one, const Program& other) {
+                                      const Program& all, const Program& one, const Program& other) {
   std::vector<std::string> fields;
   const auto note = [&](bool differs, std::string field) {
     if (differs && std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(std::move(field));
@@ -61,22 +61,23 @@ std::vector<std::string> fixed_fields(const scenario::Scenario& before, const sc
   note(one.service_level != other.service_level, "targets");
   note(one.satisfaction != other.satisfaction, "satisfaction");
   for (const Task& task : other.tasks)
-    for (const Task& old : one.tasks)
+    for (const Task& old : all.tasks)
       if (old.name == task.name) note(old.promised_days != task.promised_days, "tasks.promised_days");
   for (const Stream& stream : other.streams)
-    if (const Index old = index_of(one.streams, stream.name); old != none)
-      note(one.streams[old].deadline != stream.deadline, "arrivals." + stream.name + ".deadline");
+    if (const Index old = index_of(all.streams, stream.name); old != none)
+      note(all.streams[old].deadline != stream.deadline, "arrivals." + stream.name + ".deadline");
   return fields;
 }
 
 /// The same hall, whatever its parts are called.
 Program unlabelled(Program program) {
   const auto strip = [](auto& parts) {
-    for (auto& part : parts) part.label = part.label_zh = "";
+    for (auto& part : parts) part = unlabelled(std::move(part));
   };
   program.name = program.name_zh = "";
   strip(program.units), strip(program.items), strip(program.tasks), strip(program.couriers), strip(program.meetings);
-  strip(program.labels);
+  program.labels.clear();
+  for (Step& step : program.steps) step.label = none;
   return program;
 }
 
@@ -118,7 +119,7 @@ void change_over(const scenario::Loaded& loaded, const std::vector<Program>& lat
     const auto& [name, rule] = loaded.scenario.changeovers[i];
     const std::string path = "changeovers." + name + ".reforms";
     const scenario::Scenario& old = i == 0 ? loaded.scenario : loaded.later[i - 1].scenario;
-    for (const std::string& field : fixed_fields(old, loaded.later[i].scenario, *before, later[i]))
+    for (const std::string& field : fixed_fields(old, loaded.later[i].scenario, program, *before, later[i]))
       problems.add(loaded.place_of(path), path,
                    say("its reforms change '{}', which is the same for the whole run", field));
     Changeover about;

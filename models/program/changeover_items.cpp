@@ -21,23 +21,38 @@ void ChangeOver::tasks() {
 void ChangeOver::couriers_and_meetings() {
   for (const Courier& courier : after_.couriers) {
     const Index same = index_of(before_.couriers, courier.name);
-    const bool stays = same != none && before_.couriers[same] == courier;
+    const bool stays = same != none && unlabelled(before_.couriers[same]) == unlabelled(courier);
     new_.couriers.push_back(stays ? old_.couriers[same] : static_cast<Index>(all_.couriers.size()));
     if (!stays) all_.couriers.push_back(courier);
   }
   for (Index i = 0; i < before_.meetings.size(); ++i)
     if (index_of(after_.meetings, before_.meetings[i].name) == none) about_.meetings_left.push_back(old_.meetings[i]);
-  for (const Meeting& meeting : after_.meetings) {
-    const Index same = index_of(before_.meetings, meeting.name);
-    new_.meetings.push_back(same != none ? old_.meetings[same] : static_cast<Index>(all_.meetings.size()));
-    if (same == none) {
-      all_.meetings.push_back(meeting);
-    } else if (before_.meetings[same] != meeting) {  // who waits for it waits for its sittings by the new rules
-      all_.meetings[old_.meetings[same]].later.push_back(meeting);
-      all_.meetings[old_.meetings[same]].later.back().from = about_.on;
-      about_.meetings.push_back(old_.meetings[same]);
+  for (const Meeting& meeting : after_.meetings) meet(meeting);
+}
+
+void ChangeOver::meet(const Meeting& meeting) {
+  const Index same = index_of(before_.meetings, meeting.name);
+  if (same == none) {
+    new_.meetings.push_back(static_cast<Index>(all_.meetings.size()));
+    about_.meetings_begun.push_back(new_.meetings.back());
+    Meeting begun = meeting;
+    if (index_of(all_.meetings, begun.name) != none) {  // one that still sits for what came before it was abolished
+      add_label(begun);
+      begun.name = free_name(all_.meetings, begun.name, about_.name);
+      begun.key = meeting_key(begun.name);
     }
+    all_.meetings.push_back(std::move(begun));
+    return;
   }
+  new_.meetings.push_back(old_.meetings[same]);
+  if (unlabelled(before_.meetings[same]) == unlabelled(meeting)) return;
+  Meeting& one = all_.meetings[old_.meetings[same]];  // who waits for it waits for its sittings by the new rules
+  Meeting rules = meeting;
+  rules.name = one.name;
+  rules.key = one.key;
+  rules.from = about_.on;
+  one.later.push_back(std::move(rules));
+  about_.meetings.push_back(old_.meetings[same]);
 }
 
 Index ChangeOver::duration(Index distribution) {

@@ -12,7 +12,7 @@ namespace {
 
 /// What a unit is like apart from how many people it has when, and from what refers to other parts of its program.
 Unit rules_of(Unit unit) {
-  unit.label = unit.label_zh = "";
+  unit = unlabelled(std::move(unit));
   unit.roster = unit.shifts = Roster();
   unit.servers = 0;
   unit.people = 0;
@@ -114,7 +114,7 @@ Index Matcher::begun_by(const Program& program, const Step& step) {
 }
 
 bool Matcher::same_item(Index old, Index now) const {
-  Item one = before_.items[old], other = after_.items[now];
+  Item one = unlabelled(before_.items[old]), other = unlabelled(after_.items[now]);
   const Index from = one.first_step, to = other.first_step;
   if (one.end_step - from != other.end_step - to) return false;
   if (!same_enquiries(one.enquiries, other.enquiries)) return false;
@@ -132,15 +132,14 @@ bool Matcher::same_step(Index old, Index from, Index now, Index to) const {
   const auto named_alike = [](const auto& a, Index x, const auto& b, Index y) {
     return x == none || y == none ? x == y : a[x].name == b[y].name;
   };
-  const auto equal = [](const auto& a, Index x, const auto& b, Index y) {
-    return x == none || y == none ? x == y : a[x] == b[y];
+  const auto alike = [](const auto& a, Index x, const auto& b, Index y) {
+    return x == none || y == none ? x == y : unlabelled(a[x]) == unlabelled(b[y]);
   };
   if (!same_place(one.next, other.next) || !same_place(one.other, other.other) ||
       !same(before_, one.duration, after_, other.duration) ||
       !named_alike(before_.units, one.unit, after_.units, other.unit) ||
       !named_alike(before_.tasks, one.task, after_.tasks, other.task) ||
-      !equal(before_.couriers, one.courier, after_.couriers, other.courier) ||
-      !equal(before_.labels, one.label, after_.labels, other.label))
+      !alike(before_.couriers, one.courier, after_.couriers, other.courier))
     return false;
   if (other.unit != none && (!goes_on_[other.unit] || !same_skills(old, now, other.unit))) return false;
   for (Index b = 0; b < std::min(one.branch_count, other.branch_count); ++b) {

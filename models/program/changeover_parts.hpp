@@ -28,6 +28,13 @@ std::string free_name(const std::vector<T>& parts, std::string name, const std::
   return name;
 }
 
+/// The same, whatever it is called for people.
+template <class T>
+T unlabelled(T part) {
+  part.label = part.label_zh = "";
+  return part;
+}
+
 /// Whether two programs have the same at these places of their distributions.
 inline bool same(const Program& a, Index one, const Program& b, Index other) {
   return one == none || other == none ? one == other : a.distributions[one] == b.distributions[other];
@@ -85,6 +92,8 @@ class ChangeOver {
 
   void tasks();
   void couriers_and_meetings();
+  /// A meeting of the hall after: one that begins, or one of before, by other rules or the same.
+  void meet(const Meeting& meeting);
   Index duration(Index distribution);
 
   /// Nobody at any time.
@@ -118,6 +127,9 @@ class ChangeOver {
   /// The stream goes on, its applicants from the date on are others.
   void change(Index index, Index old);
   bool same_patience(const Stream& one, const Stream& other) const;
+  /// The last stream by which the cohort of this name came, whether it still does or has ended; `none` if there is
+  /// none.
+  Index latest_of(const std::string& name) const;
   void begin_stream(Index index);
 
   Program& all_;

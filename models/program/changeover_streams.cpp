@@ -111,8 +111,16 @@ bool ChangeOver::same_patience(const Stream& one, const Stream& other) const {
   return same(all_, one.patience, all_, other.patience);
 }
 
+Index ChangeOver::latest_of(const std::string& name) const {
+  Index latest = index_of(all_.streams, name);
+  for (Index i = 0; latest != none && i < all_.streams.size(); ++i)  // each stands behind the one that it follows
+    if (all_.streams[i].follows == latest) latest = i;
+  return latest;
+}
+
 void ChangeOver::begin_stream(Index index) {
   Stream stream = placed(index);
+  const Index old = latest_of(stream.name);
   stream.name = free_name(all_.streams, stream.name, about_.name);
   stream.key = key_of(stream.name);
   if (stream.recorded) {
@@ -128,10 +136,9 @@ void ChangeOver::begin_stream(Index index) {
     stream.planned = true;
   }
   new_.streams[index] = static_cast<Index>(all_.streams.size());
-  const Index old = index_of(before_.streams, after_.streams[index].name);
-  if (old != none) {  // who comes otherwise is of the same cohort
-    stream.follows = old_.streams[old];
-    stream.cohort = all_.streams[stream.follows].cohort;
+  if (old != none) {  // who comes otherwise, or again, is of the same cohort
+    stream.follows = old;
+    stream.cohort = all_.streams[old].cohort;
   } else if (stream.cohort > 0) {
     all_.cohorts.push_back(new_.streams[index]);
     stream.cohort = static_cast<std::uint32_t>(all_.cohorts.size());

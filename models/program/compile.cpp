@@ -156,7 +156,7 @@ void compile_meetings(const Scenario& scenario, Program& program) {
     meeting.name = name;
     meeting.label = source.label;
     meeting.label_zh = source.label_zh;
-    meeting.key = key_of("meeting:" + name);
+    meeting.key = meeting_key(name);
     meeting.calendar = make_calendar(working_hours(scenario, source.calendar));
     for (int weekday = 0; weekday < 7; ++weekday)
       meeting.days[static_cast<std::size_t>(weekday)] = source.days.has(weekday);

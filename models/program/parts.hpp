@@ -67,4 +67,7 @@ std::vector<Period> periods_of(const scenario::Scenario& scenario);
 /// Sets Item::known_at_admission. Needs all else in place.
 void mark_known_at_admission(Program& program);
 
+/// Of the draws of a meeting's sittings.
+inline Key meeting_key(const std::string& name) { return key_of("meeting:" + name); }
+
 }  // namespace hallsim::program

@@ -381,6 +381,7 @@ struct Changeover {
   std::vector<Index> ending, beginning, restaffed;  ///< units
   std::vector<Index> meetings;                      ///< sit by other rules from then on
   std::vector<Index> meetings_left;                 ///< go on for what came before alone
+  std::vector<Index> meetings_begun;                ///< sit from then on
   bool in_vain = false;                             ///< nothing is other than it was
   friend bool operator==(const Changeover&, const Changeover&) = default;
 };

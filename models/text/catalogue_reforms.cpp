@@ -162,6 +162,8 @@ constexpr Entry entries[] = {
      "改变开会规则的会议：{}"},
     {"meetings that sit only for what came before: {}",
      "只为此前受理的件继续召开的会议：{}"},
+    {"meetings that begin: {}",
+     "新设的会议：{}"},
     {"the scenario has no changeovers",
      "该情景没有改革切换"},
     {"The changeovers of a scenario: when, and what begins and ends",

@@ -265,6 +265,12 @@ TEST_CASE("a changeover that changes nothing is warned of") {
   };
   const std::string idle = "  idle: {edits: [{change: {units: {window: {staff: 4, label: Windows}}}}]}\n";
   CHECK(warned(idle, "idle"));
+  const std::string relabel =
+      "  relabel: {edits: [{change: {items: {licence: {label: Permit}, stamp: {label: Seal}}}}]}\n";
+  CHECK(warned(relabel, "relabel"));
+  const auto program = compiled("changeovers: {opening: {on: 2017-01-30, reforms: [relabel]}}\n", reforms + relabel);
+  CHECK(program.items.size() == 2);  // nothing is another
+  CHECK(program.changeovers.front().items.empty());
   CHECK_FALSE(warned(idle, "idle, people"));
 }
 
@@ -293,6 +299,9 @@ reforms:
   pairs: {edits: [{change: {arrivals: {people: {group: [0.5, 0.5]}}}}]}
   more: {edits: [{change: {arrivals: {people: {at_most: 170}}}}]}
   none: {edits: [{change: {arrivals: {people: {at_most: 50}}}}]}
+  gone: {edits: [{remove: [arrivals.people]}, {add: {arrivals: {others: {rate: 1 per day, begins: 2017-02-25}}}}]}
+  back: {edits: [{add: {arrivals: {people: {rate: 10 per day, at_most: 150, deadline: 2017-02-20}}}}]}
+  later: {edits: [{add: {arrivals: {people: {rate: 10 per day, at_most: 150, deadline: 2017-02-21}}}}]}
 )yaml";
   const auto came = [&](const std::string& changes) {
     const program::Program program = compiled_hall(hall + changes, otherwise);
@@ -309,6 +318,15 @@ reforms:
   CHECK(came("changeovers: {first: {on: 2017-01-09, reforms: [pairs]}}\n") == 150);
   CHECK(came("changeovers: {first: {on: 2017-01-09, reforms: [pairs]}, second: {on: 2017-01-12, reforms: [more]}}\n") ==
         170);
+  // Gone for a week, then back: the same cohort.
+  const std::string back =
+      "changeovers: {first: {on: 2017-01-09, reforms: [gone]}, second: {on: 2017-01-16, reforms: [back]}}\n";
+  CHECK(came(back) == 150);
+  CHECK(wrong(hall + "changeovers: {first: {on: 2017-01-09, reforms: [gone]}, second: {on: 2017-01-16, reforms: "
+                     "[later]}}\n",
+              otherwise) ==
+        std::vector<std::string>{"changeovers.second.reforms: its reforms change "
+                                 "'arrivals.people.deadline', which is the same for the whole run"});
   const std::size_t at_once = came("changeovers: {first: {on: 2017-01-23, reforms: [none]}}\n");
   CHECK(at_once > 100);  // nobody comes after it, since more have come than there are then
   CHECK(at_once < 150);
@@ -464,6 +482,59 @@ reforms: {board: {edits: [{change: {meetings: {board: {calendar: board, days: [w
     CHECK(count <= (at < 24 * day ? 30U : 5U));
   }
   CHECK(decided.size() == 8);
+}
+
+TEST_CASE(
+    "a meeting that is abolished and comes back is another, with draws of its own; one that is relabelled is not") {
+  const std::string hall = R"yaml(
+name: Hall
+run: {start: 2017-01-02, horizon: 8 weeks}
+calendar: office
+calendars: {office: {days: mon-fri, hours: [09:00-17:00]}}
+items: {licence: {flow: short}}
+tasks: {accept: {time: 5 min}}
+flows: {short: [task: accept, {external: 1 h}, meeting: board]}
+units: {window: {kind: window, staff: 4}}
+routing: [{task: accept, unit: window}]
+meetings: {board: {days: [mon], at: [10:00], agenda: 30}}
+arrivals: {people: {rate: 8 per day}}
+)yaml";
+  const std::string edits = R"yaml(
+reforms:
+  none: {edits: [{steps: {meeting: board}, replace: []}, {remove: [meetings.board]}]}
+  again:
+    edits:
+      - {add: {meetings: {board: {days: [mon], at: [10:00], agenda: 30, label: Board}}}}
+      - {steps: {task: accept}, insert_after: [{meeting: board}]}
+  quicker: {edits: [{change: {meetings: {board: {agenda: 40}}}}]}
+  relabel:
+    edits:
+      - {change: {meetings: {board: {label: Council}}, items: {licence: {label: Permit}}, tasks: {accept: {label: Take}}}}
+      - {steps: {external: {}}, replace: [{external: 1 h, label: Registry}]}
+)yaml";
+  const program::Program program =
+      compiled_hall(hall +
+                        "changeovers: {one: {on: 2017-01-16, reforms: [none]}, two: {on: 2017-01-23, reforms: [again]},"
+                        " three: {on: 2017-02-06, reforms: [quicker]}}\n",
+                    edits);
+  using Places = std::vector<program::Index>;
+  REQUIRE(program.meetings.size() == 2);
+  CHECK(program.meetings[1].name == "board.two");
+  CHECK(program.meetings[1].label == "Board · two");
+  CHECK(program.meetings[1].key == key_of("meeting:board.two"));
+  REQUIRE(program.meetings[1].later.size() == 1);
+  CHECK(program.meetings[1].later[0].key == program.meetings[1].key);
+  CHECK(program.meetings[0].later.empty());
+  CHECK(program.changeovers[0].meetings_left == Places{0});
+  CHECK(program.changeovers[1].meetings_begun == Places{1});
+  CHECK(program.changeovers[2].meetings == Places{1});
+
+  const program::Program relabelled =
+      compiled_hall(hall + "changeovers: {one: {on: 2017-01-16, reforms: [relabel]}}\n", edits);
+  CHECK(relabelled.changeovers[0].in_vain);
+  CHECK(relabelled.changeovers[0].meetings.empty());
+  CHECK(relabelled.items.size() == 1);
+  CHECK(relabelled.meetings[0].later.empty());
 }
 
 TEST_CASE("items whose work goes to the least busy unit stay what they are when there are other people") {

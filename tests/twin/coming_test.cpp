@@ -30,6 +30,30 @@ TEST_CASE("a finite cohort comes between two days, and no more than there are") 
   CHECK(with(told(program), "arrive").size() == 63);
 }
 
+TEST_CASE("whoever came in the streams that a finite cohort follows counts, through one without a limit too") {
+  program::Program program = streaming(10, 10);
+  program::Stream then = program.streams.front();
+  program.streams.front().ends = 1 * day;
+  then.begins = 1 * day;
+  then.ends = 2 * day;
+  then.follows = 0;
+  then.key = key_of("second");
+  program.streams.push_back(then);
+  then.begins = 2 * day;
+  then.ends = never;
+  then.follows = 1;
+  then.most = 600;
+  then.key = key_of("third");
+  program.streams.push_back(then);
+  REQUIRE(compare(program, 1, 0).empty());
+  CHECK(with(told(program), "arrive").size() == 600);
+  program.streams.back().most = 10;  // fewer than came before
+  REQUIRE(compare(program, 1, 0).empty());
+  const std::size_t before = with(told(program), "arrive").size();
+  CHECK(before > 400);
+  CHECK(before < 560);
+}
+
 TEST_CASE("who comes in a group comes at one microsecond, each with an application of his own") {
   program::Program program = streaming(1, 2);
   program.streams.front().group = {0, 0, 1};

@@ -208,7 +208,7 @@ Life TwinHall::life(Applicant who) {
         tell(who, Verb::enlist);
         meetings_[step.which].waiting.push_back(&who);
         co_await until_woken(who);
-        co_await until(now_ + rules_of(step.which).takes, Rank::finish, who);
+        co_await until(now_ + rules_of(step.which, now_).takes, Rank::finish, who);
         tell(who, Verb::come_back);
         break;
 
@@ -334,29 +334,32 @@ void TwinHall::tell_fork(Applicant& who) {
   who.step = first;
 }
 
-program::Meeting TwinHall::rules_of(Index meeting) const {
+program::Meeting TwinHall::rules_of(Index meeting, Time at) const {
   program::Meeting rules = program_.meetings[meeting];
   for (const program::Meeting& later : program_.meetings[meeting].later)
-    if (later.from <= now_) rules = later;
+    if (later.from <= at) rules = later;
   return rules;
 }
 
 Life TwinHall::sittings(Index index) {
-  const program::Meeting& all = program_.meetings[index];
   std::uint64_t sitting = 0;
-  for (Time at = all.next(0, program_.horizon); at != never; at = all.next(now_ + 1, program_.horizon)) {
-    co_await until(at, Rank::meeting, index);
-    const program::Meeting plan = rules_of(index);
-    Draws draws(sub_key(sub_key(key_, plan.key), sitting++));
-    Index there = 0;
-    for (Index member = 0; member < plan.members; ++member)
-      if (draws.uniform() >= plan.absence) ++there;
-    if (there < plan.quorum) continue;
-    std::vector<Applicant*>& waiting = meetings_[index].waiting;
-    for (Index room = plan.agenda; room > 0 && !waiting.empty(); --room) {
-      Applicant* first = waiting.front();
-      waiting.erase(waiting.begin());
-      wake(*first);
+  for (Time midnight = 0; midnight < program_.horizon; midnight += day) {
+    const program::Meeting plan = rules_of(index, midnight);
+    const auto weekday = static_cast<std::size_t>((plan.calendar.first_weekday() + midnight / day) % 7);
+    if (!plan.days[weekday] || !plan.calendar.works_on(midnight / day)) continue;
+    for (const Time time : plan.at) {
+      co_await until(midnight + time, Rank::meeting, index);
+      Draws draws(sub_key(sub_key(key_, plan.key), sitting++));
+      Index there = 0;
+      for (Index member = 0; member < plan.members; ++member)
+        if (draws.uniform() >= plan.absence) ++there;
+      if (there < plan.quorum) continue;
+      std::vector<Applicant*>& waiting = meetings_[index].waiting;
+      for (Index room = plan.agenda; room > 0 && !waiting.empty(); --room) {
+        Applicant* first = waiting.front();
+        waiting.erase(waiting.begin());
+        wake(*first);
+      }
     }
   }
 }

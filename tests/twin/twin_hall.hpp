@@ -126,8 +126,8 @@ class TwinHall {
   void begin_branches(const std::shared_ptr<Fork>& fork, const Applicant& out_of, std::optional<std::size_t> finishes);
   void tell_fork(Applicant& who);
   Life sittings(Index index);
-  /// By which the meeting sits now.
-  program::Meeting rules_of(Index meeting) const;
+  /// By which the meeting sits at that time.
+  program::Meeting rules_of(Index meeting, Time at) const;
   Time next_on_duty(const program::Unit& unit) const;
 
   /// How long the line of a task's unit is for each person on duty; units without anybody come last, by their line.
