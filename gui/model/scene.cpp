@@ -93,7 +93,7 @@ void Player::fill() {
 void Player::count(const Open& open) {
   if (open.branch != 0) return;
   ++scene_.open_applications;
-  if (open.present) {
+  if (open.present && open.stage != Stage::meeting) {
     ++scene_.in_hall;
     return;
   }

@@ -93,7 +93,10 @@ void centre(Frame& frame, Rect rect) {
     const bool chart = state.show_charts && !state.results_hidden && rect.width > frame.px(900) &&
                        lesson_height(frame, rect.width * (1 - beside) - gap) <= most;
     const double wide = chart || state.followed != 0 ? rect.width * (1 - beside) - gap : rect.width;
-    const double usual = std::clamp(rect.height * 0.33, frame.px(200), frame.px(300));
+    // What stands beside the text needs a height of its own; the text alone takes no more than its lines.
+    const double usual = state.followed != 0 ? std::clamp(rect.height * 0.33, frame.px(200), frame.px(300))
+                         : chart             ? frame.px(190)
+                                             : 0.0;
     const Rect below = cut_bottom(rect, std::min(most, std::max(usual, lesson_height(frame, wide))), gap);
     Rect left = below;
     if (chart || state.followed != 0) {

@@ -109,7 +109,7 @@ void place_row(std::vector<Room*>& rooms, const std::vector<double>& widths, con
   }
 }
 
-constexpr double house_pad = 6, room_pad = 8, least_content = 19;
+constexpr double house_pad = 6, room_pad = 8, least_content = 17;
 
 void lay_out_houses(HallLayout& layout, std::vector<Room> houses, std::vector<Room> alone, Rect area, double unit,
                     const NameWidth& width_of) {
@@ -248,10 +248,18 @@ void lay_out_floors(HallLayout& layout, std::vector<Room> departments, std::vect
     titles = 0;
     content = (area.height - gaps - heads) / shares;
   }
-  if (content < 8 * unit) {
-    for (Room& room : layout.rooms) room.name_lines = 0;
-    content = (area.height - gaps - rows * head_height(layout.rooms[0], false, unit)) / shares;
-  }
+  const auto without_names = [&](bool windows) {  // those of windows stay as long as they can
+    heads = 0;
+    for (auto& [kind, floor] : floors) {
+      if (kind != 2 || windows)
+        for (Room* room : floor.rooms) room->name_lines = 0;
+      for (std::size_t row = 0; row + 1 < floor.rows.size(); ++row)
+        heads += head_height(*floor.rooms[floor.rows[row]], false, unit);
+    }
+    content = (area.height - gaps - heads) / shares;
+  };
+  if (content < 8 * unit) without_names(false);
+  if (content < 8 * unit) without_names(true);
   double y = area.y;
   for (auto& [kind, floor] : floors) {
     if (titles > 0) {
@@ -295,7 +303,8 @@ HallLayout lay_out(const FloorPlan& plan, Rect area, double unit, const NameWidt
     } else {
       lay_out_floors(layout, std::move(departments), std::move(alone), area, unit, width);
     }
-    if (layout.rooms.front().name_lines > 0) break;
+    if (std::all_of(layout.rooms.begin(), layout.rooms.end(), [](const Room& room) { return room.name_lines > 0; }))
+      break;
   }
   layout.area = area;
   layout.unit = unit;

@@ -56,7 +56,7 @@ void draw_seat(Frame& frame, Rect rect, UnitKind kind, const Desk& desk) {
     case Desk::State::busy: break;
   }
   fill(frame, rect, kind, desk.overtime ? theme::overtime : theme::busy);
-  if (rect.width < frame.px(7)) return;
+  if (rect.width < frame.px(7) || rect.height < frame.px(5)) return;
   const bool slim = kind == UnitKind::signer;  // a diamond is broad in its middle only
   const double edge = std::max(1.5, rect.width * (slim ? 0.22 : 0.12)),
                bar = std::clamp(rect.height * 0.09, 1.2, frame.px(2.2));
@@ -88,11 +88,12 @@ struct Entry {
   std::string text;
   double sign = 0;                                 ///< pixels that it takes
   std::function<void(Frame&, Point middle)> draw;  ///< `middle` of the sign
+  bool spare = false;                              ///< left out rather than beginning a further line
 };
 
 Entry person(const Frame& frame, std::string text, Colour colour) {
   return {std::move(text), frame.px(8),
-          [colour](Frame& on, Point middle) { on.canvas.circle(middle, on.px(3.6), colour); }};
+          [colour](Frame& on, Point middle) { on.canvas.circle(middle, on.px(3.6), colour); }, false};
 }
 
 Entry seat(const Frame& frame, std::string text, UnitKind kind, Desk::State state) {
@@ -100,9 +101,11 @@ Entry seat(const Frame& frame, std::string text, UnitKind kind, Desk::State stat
   desk.state = state;
   desk.progress = 0.6F;
   const double high = frame.px(9), wide = kind == UnitKind::window ? frame.px(15) : high;
-  return {std::move(text), wide, [=](Frame& on, Point middle) {
+  return {std::move(text), wide,
+          [=](Frame& on, Point middle) {
             draw_seat(on, {middle.x - wide / 2, middle.y - high / 2, wide, high}, kind, desk);
-          }};
+          },
+          false};
 }
 
 std::vector<Entry> entries_of(const Frame& frame) {
@@ -130,12 +133,18 @@ std::vector<Entry> entries_of(const Frame& frame) {
   if (signers) entries.push_back(seat(frame, frame.tr("signs"), UnitKind::signer, Desk::State::busy));
   if (desks || signers || meetings)
     entries.push_back({frame.tr("papers wait"), frame.px(5),
-                       [](Frame& on, Point middle) { draw_sheet(on, middle, on.px(5), false); }});
-  if (couriers) entries.push_back({frame.tr("on the way"), frame.px(6), draw_envelope});
+                       [](Frame& on, Point middle) { draw_sheet(on, middle, on.px(5), false); }, false});
+  if (couriers) entries.push_back({frame.tr("on the way"), frame.px(6), draw_envelope, false});
   if (meetings)
-    entries.push_back({frame.tr("before a meeting"), frame.px(6), [](Frame& on, Point middle) {
+    entries.push_back({frame.tr("in the sitting"), frame.px(6),
+                       [](Frame& on, Point middle) {
                          on.canvas.rect({middle.x - on.px(3), middle.y - on.px(4), on.px(6), on.px(8)}, theme::busy);
-                       }});
+                       },
+                       false});
+  entries.push_back(person(frame, frame.tr("being served"), theme::served));
+  entries.back().spare = true;
+  entries.push_back(person(frame, frame.tr("place"), theme::place));
+  entries.back().spare = true;
   return entries;
 }
 
@@ -161,17 +170,28 @@ std::size_t flow(const Frame& frame, const std::vector<Entry>& entries, double w
   return line + 1;
 }
 
+/// The entries that a key of this width has.
+std::vector<Entry> entries_within(const Frame& frame, double width) {
+  std::vector<Entry> entries = entries_of(frame);
+  const auto lines = [&] { return flow(frame, entries, width, [](const Entry&, double, std::size_t) {}); };
+  if (entries.empty()) return entries;
+  const std::size_t all = lines();
+  std::vector<Entry> whole = entries;
+  std::erase_if(entries, [](const Entry& entry) { return entry.spare; });
+  return lines() < all ? entries : whole;
+}
+
 }  // namespace
 
 double legend_height(const Frame& frame, double width) {
-  const std::vector<Entry> entries = entries_of(frame);
+  const std::vector<Entry> entries = entries_within(frame, width);
   if (entries.empty() || frame.state().time_view != TimeView::day) return 0;
   const std::size_t lines = flow(frame, entries, width, [](const Entry&, double, std::size_t) {});
   return static_cast<double>(lines) * line_height(frame);
 }
 
 void hall_legend(Frame& frame, Rect rect) {
-  flow(frame, entries_of(frame), rect.width, [&](const Entry& entry, double x, std::size_t line) {
+  flow(frame, entries_within(frame, rect.width), rect.width, [&](const Entry& entry, double x, std::size_t line) {
     const double y = rect.y + (static_cast<double>(line) + 0.5) * line_height(frame);
     entry.draw(frame, {rect.x + x + entry.sign / 2, y});
     frame.write({rect.x + x + entry.sign + frame.px(4), y}, entry.text, TypeSize::small, theme::dim);

@@ -86,6 +86,7 @@ class HallPainter {
     if (room.name_lines > 0) draw_name(room, front.waiting, late);
     for (const PlacedUnit& unit : room.units) draw_unit(unit);
     for (const Tray& tray : room.inside.trays) draw_tray(room, tray);
+    if (room.name_lines == 0 && chosen) draw_tag(room);
     if (room.inside.foot.height > 0) draw_foot(room.inside.foot, front, late);
     if (room.meeting) {
       const MeetingSpot spot = draw_meeting(frame_, hall_, *room.meeting, room.rect, room.inside.rest);
@@ -119,6 +120,16 @@ class HallPainter {
     if (taken <= left)
       frame_.write({head.right(), head.y + line * (static_cast<double>(row) + 0.5)}, count, TypeSize::small,
                    late ? theme::late : theme::dim, Align::right);
+  }
+
+  /// The name of a selected room where names have no room: over what stands in it.
+  void draw_tag(const Room& room) {
+    const std::string& name = frame_.in(room.label);
+    const double wide = frame_.width(name, TypeSize::small) + frame_.px(8), high = frame_.line_of(TypeSize::small);
+    if (wide > room.rect.width) return;
+    const Rect tag{room.rect.x, room.rect.y, wide, high};
+    frame_.canvas.rect(tag, theme::accent, frame_.px(3));
+    frame_.write({tag.x + frame_.px(4), tag.y + high / 2}, name, TypeSize::small, theme::bar_ink);
   }
 
   /// How many are busy, and how long the first in the queue has waited.
@@ -164,7 +175,7 @@ class HallPainter {
                      works ? theme::panel : theme::faint, Align::centre);
       if (desk.applicant == 0) continue;
       if (window && desk.person)
-        want(desk.applicant, unit.seats.before(i, frame_.scale), theme::fresh, unit.seats.dot);
+        want(desk.applicant, unit.seats.before(i, frame_.scale), theme::served, unit.seats.dot);
       else if (desk.applicant == frame_.state().followed)
         followed_at_ = Point{seat.x + seat.width / 2, seat.y + seat.height / 2};
     }
@@ -172,9 +183,9 @@ class HallPainter {
 
   /// People in rows below their windows, and faint places for those who may come.
   void draw_queue(const PlacedUnit& unit, const Touch& touched) {
-    constexpr std::size_t most_places = 200;
+    constexpr std::size_t most_places = 80;
     const auto queue = scene_.queue(unit.unit);
-    const double largest = frame_.px(layout_.houses ? 7 : 11), least = frame_.px(layout_.houses ? 4.5 : 6);
+    const double largest = frame_.px(layout_.houses ? 7 : 11), least = frame_.px(4);
     const LineGrid grid = line_with_rest(unit.queue, queue.size(), largest, least, 1);
     const std::size_t shown = std::min(grid.room, queue.size());
     const double radius = grid.step_x * 0.37;
@@ -214,12 +225,18 @@ class HallPainter {
   LineGrid line_with_rest(Rect rect, std::size_t count, double largest, double least, double shape) const {
     const LineGrid grid = line_up(rect, count, largest, least, shape);
     if (count <= grid.room) return grid;
-    rect.height = std::max(0.0, rect.height - frame_.px(12));
+    if (is_low(rect, least * shape))
+      rect.width =
+          std::max(0.0, rect.width - frame_.width("+" + std::to_string(count), TypeSize::small) - frame_.px(2));
+    else
+      rect.height -= frame_.px(12);
     return line_up(rect, count, largest, least, shape);
   }
+  /// Where there is not a line of places and one for the number below it, the number stands at the right end.
+  bool is_low(Rect rect, double least) const { return rect.height < frame_.px(12) + least; }
   void write_rest(Rect rect, std::size_t rest, Colour colour) {
-    if (rest == 0 || rect.height < frame_.px(6)) return;
-    frame_.write({rect.right() - frame_.px(1), rect.bottom() - std::min(rect.height / 2, frame_.px(6))},
+    if (rest == 0) return;
+    frame_.write({rect.right() - frame_.px(1), rect.bottom() - std::clamp(rect.height / 2, frame_.px(4), frame_.px(6))},
                  "+" + std::to_string(rest), TypeSize::small, colour, Align::right);
   }
 

@@ -29,29 +29,39 @@ double number_width(const Frame& frame) {
          frame.px(22);
 }
 
+/// Low halls have no subtitle: its lines are worth more as names of rooms and as places of those who wait.
+bool is_low(const Frame& frame, Rect panel) { return panel.height < frame.px(360); }
+
 /// As high as the longest subtitle of all halls, so that what is below them begins at the same height.
-double heading_height(const Frame& frame, double width) {
+double heading_height(const Frame& frame, double width, bool low) {
+  if (low) return frame.px(24);
   std::size_t lines = 1;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, frame.session.halls().size()); ++i)
     lines = std::max(lines, subtitle(frame, i, width - number_width(frame)).lines.size());
   return frame.px(25) + std::max(1.3, static_cast<double>(lines)) * frame.line_of(TypeSize::small);
 }
 
-void heading(Frame& frame, Rect rect, std::size_t hall, const Scene* scene) {
+void heading(Frame& frame, Rect rect, std::size_t hall, const Scene* scene, bool low) {
   const HallView& view = frame.session.halls()[hall];
   frame.canvas.rect({rect.x, rect.y + frame.px(2), frame.px(4), frame.px(19)}, theme::hall(hall), frame.px(2));
   if (scene != nullptr) {
     const std::string count = std::to_string(scene->waiting);
     frame.write({rect.right(), rect.y + frame.px(11)}, count, TypeSize::figure, theme::hall(hall), Align::right);
-    frame.write({rect.right(), rect.y + frame.px(24) + frame.line_of(TypeSize::small) / 2}, frame.tr("waiting now"),
-                TypeSize::small, theme::dim, Align::right);
+    const Point words =
+        low ? Point{rect.right() - frame.width(count, TypeSize::figure) - frame.px(6), rect.y + frame.px(12)}
+            : Point{rect.right(), rect.y + frame.px(24) + frame.line_of(TypeSize::small) / 2};
+    frame.write(words, frame.tr("waiting now"), TypeSize::small, theme::dim, Align::right);
   }
-  const Rect text{rect.x + frame.px(12), rect.y, rect.width - number_width(frame), rect.height};
+  const double beside =
+      low ? frame.width("0000", TypeSize::figure) + frame.width(frame.tr("waiting now"), TypeSize::small) + frame.px(28)
+          : number_width(frame);
+  const Rect text{rect.x + frame.px(12), rect.y, rect.width - beside, rect.height};
   frame.write_block({text.x, text.y, text.width, frame.px(22)},
                     frame.block(frame.short_name(hall), text.width, frame.px(24), {TypeSize::title, TypeSize::small}),
                     theme::ink);
-  const Block below = subtitle(frame, hall, text.width);
-  frame.write_block({text.x, text.y + frame.px(24), text.width, 0}, below, theme::dim, Align::left, false);
+  if (!low)
+    frame.write_block({text.x, text.y + frame.px(24), text.width, 0}, subtitle(frame, hall, text.width), theme::dim,
+                      Align::left, false);
   const Touch touched = touch(frame, fmt::format("hall/{}/heading", hall), rect);
   if (!touched.hovered) return;
   std::vector<TipLine> lines;
@@ -121,18 +131,19 @@ void foot(Frame& frame, Rect rect, const Scene& scene) {
 
 void hall_panel(Frame& frame, Rect rect, std::size_t hall) {
   panel(frame, rect);
-  Rect inner = inset(rect, frame.px(12), frame.px(10));
+  const bool low = is_low(frame, rect);
+  Rect inner = inset(rect, frame.px(12), frame.px(low ? 7 : 10));
   const HallView& view = frame.session.halls()[hall];
-  const Rect head = cut_top(inner, heading_height(frame, inner.width), frame.px(6));
+  const Rect head = cut_top(inner, heading_height(frame, inner.width, low), frame.px(low ? 4 : 6));
   if (!view.player) {
-    heading(frame, head, hall, nullptr);
+    heading(frame, head, hall, nullptr, low);
     frame.write({inner.x + inner.width / 2, inner.y + inner.height / 2}, frame.tr("The first day is being simulated …"),
                 TypeSize::body, theme::dim, Align::centre);
     return;
   }
   const Scene& scene = frame.session.scene(hall);
-  heading(frame, head, hall, &scene);
-  foot(frame, cut_bottom(inner, frame.px(38), frame.px(8)), scene);
+  heading(frame, head, hall, &scene, low);
+  foot(frame, cut_bottom(inner, frame.px(low ? 34 : 38), frame.px(low ? 5 : 8)), scene);
   if (frame.state().time_view == TimeView::year) {
     year_view(frame, inner, hall);
     return;

@@ -152,8 +152,14 @@ double lesson_height(const Frame& frame, double width) {
   if (shown_of(frame.session).question != nullptr) fixed += answers_high + between;
   if (step->kind == LessonStep::Kind::reveal) fixed += figures_high + between;
   const std::string text = text_of(frame, *step);
-  const auto lines = charts::wrapped(frame.canvas, text, width - frame.px(2 * side), frame.em(TypeSize::body), 99);
-  return frame.px(fixed) + (static_cast<double>(lines.size()) + 0.1) * 1.4 * frame.em(TypeSize::body);
+  // A short text is large; of any other the halls get what smaller type leaves.
+  const auto lines_in = [&](TypeSize size, Weight weight) {
+    return charts::wrapped(frame.canvas, text, width - frame.px(2 * side), frame.em(size), 99, weight).size();
+  };
+  const std::size_t large = lines_in(TypeSize::title, Weight::bold);
+  const TypeSize size = large <= 2 ? TypeSize::title : TypeSize::body;
+  const std::size_t lines = large <= 2 ? large : lines_in(TypeSize::body, Weight::regular);
+  return frame.px(fixed) + (static_cast<double>(lines) + 0.1) * 1.4 * frame.em(size);
 }
 
 void lesson_panel(Frame& frame, Rect rect) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "gui/views/hall_marks.hpp"
 #include "gui/views/room_layout.hpp"
@@ -27,14 +28,17 @@ std::string state_of(const Frame& frame, const HallView& view, const MeetingScen
   return frame.say("sits on {}", when(frame, view, meeting.next, now));
 }
 
-/// Chairs on both sides, half below the table, which is drawn over them: taken while it sits.
-void chairs(Frame& frame, Rect table, int members, double size, const MeetingScene& meeting) {
-  const int above = (members + 1) / 2;
+/// Chairs evenly around the table, the first in the middle of the upper side: taken while it sits.
+void chairs(Frame& frame, Rect table, int members, double largest, const MeetingScene& meeting) {
+  const double around = 2 * (table.width + table.height);
+  const double size = std::min(largest, 0.85 * around / members), off = size / 2 + frame.px(1.5);
   for (int i = 0; i < members; ++i) {
-    const bool upper = i < above;
-    const int along = upper ? above : members - above, number = upper ? i : i - above;
-    const double x = table.x + table.width * (number + 0.5) / along;
-    const Rect seat{x - size / 2, (upper ? table.y : table.bottom()) - size / 2, size, size};
+    double at = std::fmod(table.width / 2 + around * i / members, around);
+    Point middle{table.x + at, table.y - off};
+    if ((at -= table.width) >= 0) middle = {table.right() + off, table.y + at};
+    if (at >= 0 && (at -= table.height) >= 0) middle = {table.right() - at, table.bottom() + off};
+    if (at >= 0 && (at -= table.width) >= 0) middle = {table.x - off, table.bottom() - at};
+    const Rect seat{middle.x - size / 2, middle.y - size / 2, size, size};
     if (meeting.sitting)
       frame.canvas.rect(seat, theme::busy, size / 3);
     else
@@ -64,15 +68,16 @@ MeetingSpot draw_meeting(Frame& frame, std::size_t hall, const MeetingRoom& room
     frame.write({foot.x, foot.y + foot.height / 2}, state, TypeSize::small, meeting.sitting ? theme::ink : theme::dim);
   }
   const double chair = std::clamp(inside.height * 0.26, frame.px(4), frame.px(11));
-  const double edge = chair / 2 + frame.px(1);
-  const Rect table{inside.x, inside.y + edge, inside.width, std::max(frame.px(8), inside.height - 2 * edge)};
+  const double edge = chair + frame.px(2);
+  const Rect table{inside.x + edge, inside.y + edge, std::max(frame.px(8), inside.width - 2 * edge),
+                   std::max(frame.px(4), inside.height - 2 * edge)};
   chairs(frame, table, meeting.members, chair, meeting);
   frame.canvas.rect(table, theme::panel, frame.px(4));
   frame.canvas.frame(table, meeting.sitting ? theme::busy : theme::strong_border, 1, frame.px(4));
 
   // Places for what one sitting takes, filled from the left.
   const auto places = std::max(papers.size(), static_cast<std::size_t>(meeting.agenda));
-  const LineGrid grid = line_up(inset(table, frame.px(5), frame.px(2)), places, frame.px(13), frame.px(5), 1.3);
+  const LineGrid grid = line_up(inset(table, frame.px(5), frame.px(2)), places, frame.px(24), frame.px(5), 1.3);
   const std::size_t shown = std::min(papers.size(), grid.room);
   const double width = grid.step_x * 0.68, high = width * 1.25;
   for (std::size_t i = 0; i < std::min(grid.room, std::max(shown, static_cast<std::size_t>(meeting.agenda))); ++i) {
@@ -94,7 +99,7 @@ MeetingSpot draw_meeting(Frame& frame, std::size_t hall, const MeetingRoom& room
         {frame.tr("members"), std::to_string(meeting.members), {}},
         {frame.tr("papers that wait"), std::to_string(papers.size() - meeting.before_it), {}}};
     if (meeting.before_it > 0)
-      lines.push_back({frame.tr("before a meeting"), std::to_string(meeting.before_it), theme::busy});
+      lines.push_back({frame.tr("in the sitting"), std::to_string(meeting.before_it), theme::busy});
     if (meeting.agenda > 0)
       lines.push_back({frame.tr("papers in one sitting, at most"), std::to_string(meeting.agenda), {}});
     tip(frame, frame.in(room.label), lines);

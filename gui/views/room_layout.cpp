@@ -13,17 +13,19 @@ struct Seat {
   double width, height, step_x, step_y, dot;
 };
 
-/// A seat at a factor of its usual size.
+/// A seat at a factor of its usual size. Down to `readable` it keeps the least size at which signs are told apart; in a
+/// room that is too low even for those they all shrink, because nothing may stand outside its room.
+constexpr double readable = 0.11;
 Seat seat_of(UnitKind kind, double factor, const RoomStyle& style) {
-  const double unit = style.unit;
+  const double unit = style.unit, shrink = std::min(1.0, factor / readable);
   if (kind == UnitKind::window) {
-    const double width = std::max((style.house ? 24 : 50) * factor, 5.0) * unit, height = 0.6 * width;
-    const double dot = std::clamp(0.12 * width, 1.5 * unit, 4 * unit);
-    return {width, height, width + std::max(1.4 * unit, 0.13 * width),
+    const double width = std::max((style.house ? 24 : 50) * factor, 5.0 * shrink) * unit, height = 0.6 * width;
+    const double dot = std::clamp(0.12 * width, 1.5 * shrink * unit, 4 * unit);
+    return {width, height, width + std::max(1.4 * shrink * unit, 0.13 * width),
             height + 2 * dot + std::min(3.4, 6 * factor) * unit, dot};
   }
-  const double side = std::max((style.house ? 11.5 : 16) * factor, 2.4) * unit;
-  const double step = side + std::max(0.9 * unit, 0.2 * side);
+  const double side = std::max((style.house ? 11.5 : 16) * factor, 2.4 * shrink) * unit;
+  const double step = side + std::max(0.9 * shrink * unit, 0.2 * side);
   return {side, side, step, step, 0};
 }
 
@@ -93,7 +95,8 @@ class Furniture {
     }
     for (Row& row : way.rows) row.width = rest_.width - (row.front() ? 0 : tray_);
     way.factor = style_.house ? 1.05 : 1.3;
-    while (way.factor > 0.11 && !fits(way)) way.factor -= 0.05;
+    while (way.factor > readable && !fits(way)) way.factor -= 0.05;
+    while (way.factor > 0.01 && !fits(way)) way.factor *= 0.92;
     return way;
   }
 
@@ -119,12 +122,14 @@ class Furniture {
     return static_cast<double>(most) * seat.step_y;
   }
 
-  /// What stands below the seats of a row: the least of a queue, or of a tray that is not at the side. The smallest
-  /// seats leave nothing: where even they hardly fit, who waits is told by the number beside the name.
+  /// What stands below the seats of a row: the least of a queue, or of a tray that is not at the side. The line of
+  /// those who wait is kept however small the seats are.
   double below(const Row& row, double factor) const {
     const double share = std::clamp((factor - 0.1) / 0.2, 0.0, 1.0);
     const double queue = std::min(style_.house ? 7 * style_.unit : 12 * style_.unit, 0.25 * rest_.height);
-    return share * (row.front() ? queue : side_ ? 0.5 * style_.unit : std::min(10 * style_.unit, 0.4 * rest_.height));
+    const double line = std::min((style_.house ? 5 : 6.5) * style_.unit, 0.34 * rest_.height);
+    if (row.front()) return std::max(share * queue, line);
+    return share * (side_ ? 0.5 * style_.unit : std::min(10 * style_.unit, 0.4 * rest_.height));
   }
 
   double height(const Way& way, double factor) const {

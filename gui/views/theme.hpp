@@ -35,6 +35,7 @@ inline constexpr Colour total = rgb(0x64748b);
 inline constexpr Colour fresh = rgb(0x6f9ae6);         ///< waits less than the target
 inline constexpr Colour waiting_long = rgb(0x8257e5);  ///< up to twice the target
 inline constexpr Colour late = rgb(0x7a1242);          ///< longer
+inline constexpr Colour served = rgb(0x34495f);        ///< stands at a window
 inline constexpr Colour place = rgb(0xe2e8f1);         ///< where somebody could wait
 inline constexpr Colour paper = rgb(0x9aa8bc);         ///< papers in a pile
 inline constexpr Colour paper_again = rgb(0x66748a);   ///< in a further round

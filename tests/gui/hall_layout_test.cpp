@@ -51,6 +51,30 @@ TEST_CASE("every seat stands in its room, in large halls and small ones") {
       for (const double unit : {1.0, 1.5}) check_seats(lay_out(view.plan, {20, 90, width, height}, unit, name_width));
 }
 
+TEST_CASE("however low a hall is, nothing stands outside its room or over its name, and those who wait have a line") {
+  const ShortHalls halls;
+  TestWindow window(1440, 900);
+  window.open(halls);
+  for (const HallView& view : window.session().halls())
+    for (double height = 150; height < 460; height += 21)
+      for (const double unit : {1.0, 1.26}) {
+        const HallLayout layout = lay_out(view.plan, {20, 90, 662, height}, unit, name_width);
+        for (const Room& room : layout.rooms) {
+          INFO(room.id << " in a hall of " << height << " pixels, at " << unit);
+          const double head = room.rect.y + head_height(room, layout.houses, unit);
+          for (const PlacedUnit& placed : room.units) {
+            const Rect last = placed.seats.at(static_cast<std::size_t>(std::max(1, placed.people)) - 1);
+            CHECK(placed.seats.at(0).y >= head - 0.5);
+            CHECK(within(last, room.rect));
+            if (placed.kind != UnitKind::window) continue;
+            const double dots = placed.seats.before(0, unit).y + placed.seats.dot - placed.seats.at(0).y;
+            CHECK(last.y + dots <= room.rect.bottom() + 0.5);
+            CHECK(line_up(placed.queue, 1, 7 * unit, 4 * unit).room >= 1);
+          }
+        }
+      }
+}
+
 TEST_CASE("seats are larger where there is more room") {
   const ShortHalls halls;
   TestWindow window(1440, 900);
