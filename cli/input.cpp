@@ -60,7 +60,8 @@ void shorten_names(const Texts& texts, std::vector<Input>& inputs) {
     return;
   }
   for (Input& input : inputs) input.short_name = fit(brief(texts, input), longest_short_name);
-  for (std::size_t i = 0; i < inputs.size() && !all_differ(inputs, &Input::short_name); ++i)
+  if (all_differ(inputs, &Input::short_name)) return;
+  for (std::size_t i = 0; i < inputs.size(); ++i)
     inputs[i].short_name = fmt::format("{} {}", i + 1, fit(brief(texts, inputs[i]), longest_short_name - 2));
 }
 
@@ -199,6 +200,10 @@ std::string sentences(const text::Problems& problems, text::Language language) {
 /// A variant of the one file for each value of the sweep. What is wrong with all of them is told once.
 std::vector<Input> open_swept(const Options& options, text::Problems& problems) {
   std::vector<Input> inputs;
+  for (const scenario::Setting& setting : options.settings)
+    if (setting.path == options.sweep.front().path)
+      throw Failure{input_is_wrong,
+                    "hallsim: " + options.texts.say("{} is given by --set and by --sweep: give it once", setting.path)};
   for (const scenario::Setting& value : options.sweep) {
     Options with_value = options;
     with_value.settings.push_back(value);

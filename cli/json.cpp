@@ -193,10 +193,10 @@ std::string each_csv(const Experiment& experiment) {
     for (std::size_t r = 0; r < result.outcomes.size(); ++r)
       for (std::size_t i = 0; i < result.measures.size(); ++i) {
         const measure::Value& value = result.outcomes[r].values[i];
-        text +=
-            csv_row({input.short_name, input.program.name, input.file, fmt::format("{}", experiment.seed),
-                     fmt::format("{}", r), result.measures[i].name, std::string(result.measures[i].description->unit),
-                     csv_number(value.value), fmt::format("{}", value.count)});
+        text += csv_row({input.short_name, input.program.name, input.file, fmt::format("{}", experiment.seed),
+                         fmt::format("{}", r + 1), result.measures[i].name,
+                         std::string(result.measures[i].description->unit), csv_number(value.value),
+                         fmt::format("{}", value.count)});
       }
   }
   return text;

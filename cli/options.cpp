@@ -42,7 +42,9 @@ std::vector<std::string> swept_values(const Texts& texts, const std::string& giv
   } else {
     for (std::size_t at = 0; at <= given.size();) {
       const std::size_t end = std::min(given.find('|', at), given.size());
-      values.push_back(given.substr(at, end - at));
+      const std::string value = given.substr(at, end - at);
+      const std::size_t first = value.find_first_not_of(' '), last = value.find_last_not_of(' ');
+      values.push_back(first == std::string::npos ? "" : value.substr(first, last - first + 1));
       at = end + 1;
     }
   }

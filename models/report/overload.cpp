@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "models/report/numbers.hpp"
 #include "models/theory/traffic.hpp"
@@ -42,12 +43,36 @@ Overload::Effect effect_of(const program::Program& program, const theory::Load& 
   return load.capacity > 0 && may_be_relieved(program, unit) ? Overload::Effect::perhaps : Overload::Effect::grows;
 }
 
+/// The worst part of the run between changeovers, where a unit is overloaded in some of them and not in all.
+std::vector<std::optional<Overload>> overloads_for_a_time(const program::Program& program) {
+  std::vector<std::optional<Overload>> worst(program.units.size());
+  if (program.changeovers.empty()) return worst;
+  std::vector<bool> always(program.units.size(), true);
+  for (std::size_t i = 0; i <= program.changeovers.size(); ++i) {
+    const Time from = i == 0 ? 0 : program.changeovers[i - 1].on;
+    const Time to = i == program.changeovers.size() ? program.horizon : program.changeovers[i].on;
+    for (const theory::Load& load : theory::loads(program, from, to)) {
+      const bool over = load.ratio >= 1;
+      always[load.unit] = always[load.unit] && over;
+      if (over && std::isfinite(load.ratio) && (!worst[load.unit] || load.ratio > worst[load.unit]->load.ratio))
+        worst[load.unit] = Overload{load, Overload::Effect::for_a_time, from, to};
+    }
+  }
+  for (std::size_t u = 0; u < worst.size(); ++u)
+    if (always[u]) worst[u].reset();
+  return worst;
+}
+
 }  // namespace
 
 std::vector<Overload> overloads(const program::Program& program) {
   std::vector<Overload> all;
+  const std::vector<std::optional<Overload>> for_a_time = overloads_for_a_time(program);
   for (const theory::Load& load : theory::loads(program))
-    if (load.ratio >= 1) all.push_back({load, effect_of(program, load)});
+    if (for_a_time[load.unit])
+      all.push_back(*for_a_time[load.unit]);
+    else if (load.ratio >= 1)
+      all.push_back({load, effect_of(program, load)});
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.load.ratio > b.load.ratio; });
   return all;
 }
@@ -78,6 +103,12 @@ std::string sentence(const Texts& texts, const program::Program& program, const 
           "on "
           "duty {} h (load {})",
           unit, needs, has, ratio);
+    case Overload::Effect::for_a_time:
+      return texts.say(
+          "{} is overloaded from {} to {}: it needs {} h of work a week and is on duty {} h (load {}), so its queue "
+          "grows in that time",
+          unit, date_text(program.start_date + overload.from / day),
+          date_text(program.start_date + overload.to / day - 1), needs, has, ratio);
     default:
       return texts.say(
           "{} is overloaded: it needs {} h of work a week and is on duty {} h (load {}), so its queue grows as long as "

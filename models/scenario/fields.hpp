@@ -496,7 +496,7 @@ template <class V> void fields(V& v, Changeover& c) {
   v("on", c.on, needed(), "date", "From the midnight of this day on the hall is run with the reforms; who came before is finished in the old way.");
   v("reforms", c.reforms, needed(), "", "Reforms that are in force from then on, beside those of earlier changeovers.");
   v("transition", c.transition, between(0, 3650), "working days", "How long the units that end stay open for what came before; what is left then is done in overtime.");
-  v("stay", c.stay, between(0, 1), "share", "Share of the people of each unit that ends who stay for it, rounded up, and at least one.");
+  v("stay", c.stay, between(0, 1), "share", "Share of the people of each unit that ends who stay for it, rounded to the nearest person, and at least one.");
 }
 
 template <class V> void fields(V& v, Scenario& s) {

@@ -284,7 +284,9 @@ TEST_CASE("the values of each replication are given, and their mean is the mean"
   CHECK(wait.at("mean").get<double>() == Approx(sum / 3));
   const Ran csv = run({"compare", hall, other, "--replications", "3", "--format", "csv", "--each"});
   CHECK(contains(csv.out, "variant,scenario,file,seed,replication,measure,unit,value,count"));
-  CHECK(contains(csv.out, ",7,2,window.wait,min,"));
+  CHECK(contains(csv.out, ",7,1,window.wait,min,"));
+  CHECK(contains(csv.out, ",7,3,window.wait,min,"));  // numbered as for trace --replication
+  CHECK_FALSE(contains(csv.out, ",7,0,window.wait,min,"));
   CHECK(run({"run", hall, "--each"}).status == 2);
 }
 

@@ -183,6 +183,9 @@ TEST_CASE("a sweep that makes no sense is told as that") {
   CHECK(contains(said({hall, "--sweep", "units.counter.staff=4..2"}), "--sweep must be a whole number from 4"));
   CHECK(contains(said({hall, "--sweep", "units.counter.staff=1..99"}), "--sweep needs 2 to 12 values"));
   CHECK(contains(said({hall, "--sweep", "units.counter.staff=3|3"}), "--sweep has the value '3' twice"));
+  CHECK(contains(said({hall, "--sweep", "units.counter.staff=3| 3 "}), "--sweep has the value '3' twice"));
+  CHECK(contains(said({hall, "--sweep", "units.counter.staff=3|4", "--set", "units.counter.staff=5"}),
+                 "units.counter.staff is given by --set and by --sweep"));
   const std::string misspelt = said({hall, "--sweep", "units.cuonter.staff=2..4"});
   CHECK(contains(misspelt, "did you mean 'counter'?"));
   CHECK(lines(misspelt) == 1);

@@ -69,6 +69,9 @@ TEST_CASE("a changeover is told with what begins and ends, and results show the 
   const Ran checked = run({"check", hall});
   CHECK(contains(checked.out, "  3 items, 7 units with 10 people, 1 stream of arrivals with 135 a week\n"));
   CHECK(contains(checked.out, "  One hall on 2017-03-01"));
+  const Ran busy = run({"check", hall, "--set", "arrivals.door.rate=36 per day"});
+  CHECK(contains(busy.out, "Head is overloaded from 2017-03-01 to 2017-06-30"));  // and not before
+  CHECK_FALSE(contains(busy.out, "as long as the run lasts"));
   const Ran flows = run({"explain", "flow", hall, "trade"});  // before and after
   CHECK(contains(flows.out, "trade.one-hall"));
   CHECK(contains(flows.out, "trade  Trade permit"));
