@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "models/hall/hall.hpp"
 #include "models/program/compile.hpp"
 #include "models/program/warnings.hpp"
@@ -38,7 +40,8 @@ arrivals: {people: {rate: 40 per day, hours: {09:00-12:00: 1, 12:00-17:00: 0}}}
 
 scenario::Loaded loaded(const std::string& hall, const std::string& reforms, const std::vector<std::string>& from_start,
                         text::Problems& problems) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "hallsim-changeover-test";
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("hallsim-changeover-test-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "reforms.yaml") << reforms;
   scenario::Base base(hall, (folder / "hall.yaml").string(), problems);
